@@ -1,0 +1,25 @@
+package io.memscope.analyzer;
+
+import io.memscope.analyzer.decode.ReadProgress;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What part of a recording to analyze, and how.
+ *
+ * @param from start of the time range; null for the recording's start
+ * @param to its end; null for the recording's end
+ * @param threads found in the names of the threads to keep; null for all
+ * @param progress told how far reading has come
+ */
+public record AnalysisOptions(
+        @Nullable TimeBound from,
+        @Nullable TimeBound to,
+        @Nullable Pattern threads,
+        ReadProgress progress) {
+
+    /** All of the recording. */
+    public static AnalysisOptions all() {
+        return new AnalysisOptions(null, null, null, ReadProgress.NONE);
+    }
+}

@@ -1,0 +1,49 @@
+package io.memscope.analyzer.estimate;
+
+/**
+ * A figure with its 95 % interval.
+ *
+ * @param value the figure
+ * @param low lower end of the interval; the value itself where the figure is exact
+ * @param high upper end of the interval
+ * @param samples samples that it rests on
+ * @param basis how it was had
+ */
+public record Estimate(double value, double low, double high, long samples, Basis basis) {
+
+    /** Fewer samples than this say too little to rank a row by its value. */
+    public static final int FEW_SAMPLES = 5;
+
+    /** How a figure was had. */
+    public enum Basis {
+        /** Counted by the JVM. */
+        EXACT,
+        /** A share from samples of a total that was counted. */
+        RECONCILED,
+        /** From samples alone: their raw weights, added up. */
+        SAMPLED,
+        /** Nothing was recorded to tell. */
+        UNKNOWN
+    }
+
+    public Estimate {
+        if (!(low <= value && value <= high)) {
+            throw new IllegalArgumentException("not an interval: " + low + " <= " + value + " <= " + high);
+        }
+    }
+
+    /** A figure that was counted. */
+    public static Estimate exact(double value, long samples) {
+        return new Estimate(value, value, value, samples, Basis.EXACT);
+    }
+
+    /** No figure. */
+    public static Estimate unknown() {
+        return new Estimate(0, 0, 0, 0, Basis.UNKNOWN);
+    }
+
+    /** Whether it rests on too few samples to be ranked by its value. */
+    public boolean tooFewSamples() {
+        return basis != Basis.EXACT && samples < FEW_SAMPLES;
+    }
+}

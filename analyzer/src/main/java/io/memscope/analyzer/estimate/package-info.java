@@ -1,0 +1,10 @@
+/**
+ * in: tables of samples and of counters / out: figures with their intervals.
+ *
+ * <p>Entry type: {@link io.memscope.analyzer.estimate.Estimate} for a figure. Where the sums come from is the business
+ * of {@code aggregate}.
+ */
+@NullMarked
+package io.memscope.analyzer.estimate;
+
+import org.jspecify.annotations.NullMarked;

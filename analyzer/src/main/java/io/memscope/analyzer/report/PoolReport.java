@@ -1,0 +1,45 @@
+package io.memscope.analyzer.report;
+
+import io.memscope.analyzer.estimate.Estimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads whose names differ only by their counters.
+ *
+ * @param name the names with {@code *} in place of the counters
+ * @param threadCount threads in it
+ * @param lifetimeNanos their lifetimes, added up
+ * @param allocatedBytes bytes allocated
+ * @param rateBytesPerSecond bytes over the recording's duration
+ * @param topClasses the classes that most of its bytes are, at most five
+ * @param topSites where most of its bytes were allocated, at most five
+ * @param cpuNanos CPU time; null if not recorded
+ * @param cpuSamples execution samples; null if not recorded
+ * @param blocked entering monitors; null if not recorded
+ * @param waited in {@code Object.wait}; null if not recorded
+ * @param parked in {@code LockSupport.park}; null if not recorded
+ * @param slept in {@code Thread.sleep}; null if not recorded
+ * @param io file and socket IO; null if not recorded
+ */
+public record PoolReport(
+        String name,
+        int threadCount,
+        long lifetimeNanos,
+        Estimate allocatedBytes,
+        double rateBytesPerSecond,
+        List<Share> topClasses,
+        List<Share> topSites,
+        @Nullable Long cpuNanos,
+        @Nullable Long cpuSamples,
+        @Nullable TimeSum blocked,
+        @Nullable TimeSum waited,
+        @Nullable TimeSum parked,
+        @Nullable TimeSum slept,
+        @Nullable IoSum io) {
+
+    public PoolReport {
+        topClasses = List.copyOf(topClasses);
+        topSites = List.copyOf(topSites);
+    }
+}
