@@ -50,8 +50,11 @@ public final class ProfilingSession implements AutoCloseable {
     private final SessionWarnings warnings;
     private final AtomicBoolean stopCommitted = new AtomicBoolean();
 
+    private final ClassSizeEvents classSizes = new ClassSizeEvents();
+
     private volatile long ownCpuNanosAtStart;
     private boolean finished;
+    private boolean detached;
 
     private ProfilingSession(
             SessionOptions options,
@@ -273,8 +276,6 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
-    private boolean detached;
-
     /** Leaves the loop and gives back what was switched on; once. */
     private void detach() {
         if (!detached) {
@@ -289,11 +290,27 @@ public final class ProfilingSession implements AutoCloseable {
     private void lastReadings(String phase) {
         checkThrottle();
         RecorderLoop loop = RecorderLoop.INSTANCE;
+        if (!hostPeriod.isZero()) {
+            loop.writeHostSample(this);
+        }
+        if (config.minAllocationSize() > 0) {
+            writeClassSizes();
+        }
         loop.writeCounters(this);
         loop.run(
                 this,
                 "writing the state of the session",
                 "stop".equals(phase) ? this::commitStopOnce : () -> commit(phase));
+    }
+
+    private void writeClassSizes() {
+        String what = "finding the sizes of the sampled classes";
+        try {
+            RecorderLoop.INSTANCE.run(this, what, classSizes.find(recording, warnings));
+        } catch (IOException | RuntimeException failure) {
+            // The recording is worth more than the sizes.
+            warnings.add(what, failure);
+        }
     }
 
     private void checkThrottle() {
@@ -302,6 +319,10 @@ public final class ProfilingSession implements AutoCloseable {
                         config.samplesPerSecond(),
                         FlightRecorder.getFlightRecorder().getRecordings())
                 .ifPresent(warnings::add);
+    }
+
+    Duration hostPeriod() {
+        return hostPeriod;
     }
 
     SessionWarnings warn() {

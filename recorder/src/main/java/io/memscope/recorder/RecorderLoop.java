@@ -5,6 +5,7 @@ import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.MemScopeEvents;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +44,10 @@ final class RecorderLoop {
     private final ThreadCounterPoller poller = new ThreadCounterPoller();
     private final List<ProfilingSession> sessions = new CopyOnWriteArrayList<>();
 
+    private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
+
     private boolean hookRegistered;
-    private @Nullable ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private @Nullable ScheduledFuture<?> ticks;
     private volatile @Nullable Thread thread;
 
@@ -82,6 +85,7 @@ final class RecorderLoop {
             return;
         }
         if (sessions.isEmpty() && executor != null) {
+            host.schedule(Duration.ZERO);
             executor.shutdownNow();
             executor = null;
             ticks = null;
@@ -96,7 +100,7 @@ final class RecorderLoop {
         return !sessions.isEmpty();
     }
 
-    boolean isDestinationInUse(java.nio.file.Path destination) {
+    boolean isDestinationInUse(Path destination) {
         return sessions.stream().anyMatch(session -> session.destination().equals(destination));
     }
 
@@ -112,10 +116,7 @@ final class RecorderLoop {
 
     /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
     void run(ProfilingSession session, String what, Runnable task) {
-        ScheduledThreadPoolExecutor current;
-        synchronized (this) {
-            current = executor;
-        }
+        ScheduledThreadPoolExecutor current = executor;
         if (current == null) {
             return;
         }
@@ -148,7 +149,26 @@ final class RecorderLoop {
     /** CPU time so far of MemScope's threads, as far as they live. */
     long ownCpuNanos() {
         Thread recorder = thread;
-        return recorder == null ? 0 : Math.max(0, bean.getThreadCpuTime(recorder.getId()));
+        long recorderNanos = recorder == null ? 0 : Math.max(0, bean.getThreadCpuTime(recorder.getId()));
+        return recorderNanos + host.cpuNanos();
+    }
+
+    /** Takes a reading of the machine, written before whatever is run next. */
+    void writeHostSample(ProfilingSession session) {
+        if (!host.sampleNow()) {
+            session.warn().add("the machine did not answer in time for a last reading");
+        }
+    }
+
+    private void execute(Runnable task) {
+        ScheduledThreadPoolExecutor current = executor;
+        if (current != null) {
+            current.execute(() -> guarded("writing a reading of the machine", task));
+        }
+    }
+
+    private void hostFailed(Throwable failure) {
+        sessions.forEach(session -> session.warn().add("reading the machine by OSHI", failure));
     }
 
     private synchronized void reschedule() {
@@ -164,6 +184,11 @@ final class RecorderLoop {
             ticks = executor.scheduleWithFixedDelay(
                     this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         }
+        host.schedule(sessions.stream()
+                .map(ProfilingSession::hostPeriod)
+                .filter(hostPeriod -> !hostPeriod.isZero())
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
     }
 
     private void tick() {
