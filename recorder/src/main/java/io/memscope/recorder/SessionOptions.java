@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.host.HostSampler;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,14 +24,16 @@ public record SessionOptions(String name, SamplingConfig config, Duration hostPe
     /** Below this rate the machine is read every five seconds. */
     private static final double FREQUENT_HOST_RATE = 0.05;
 
-    /** @throws IllegalArgumentException if the name is blank, or the period negative or below 100 ms */
+    /**
+     * @throws IllegalArgumentException if the name is blank, or the period neither zero nor at least
+     *     {@link HostSampler#LEAST_PERIOD}
+     */
     public SessionOptions {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a session must not be blank");
         }
-        // The kernel counts CPU in ticks of 10 ms: shorter periods would show noise.
-        if (!hostPeriod.isZero() && hostPeriod.compareTo(Duration.ofMillis(100)) < 0) {
-            throw new IllegalArgumentException("hostPeriod must be zero or at least 100 ms but is " + hostPeriod);
+        if (!hostPeriod.isZero() && hostPeriod.compareTo(HostSampler.LEAST_PERIOD) < 0) {
+            throw new IllegalArgumentException("hostPeriod must be zero or at least 300 ms but is " + hostPeriod);
         }
     }
 

@@ -22,11 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostSampler {
 
+    /**
+     * OSHI keeps the processor's ticks for 300 ms (its property {@code oshi.util.memoizer.expiration}, which is the
+     * application's to set): readings that follow faster would have no load.
+     */
+    public static final Duration LEAST_PERIOD = Duration.ofMillis(300);
+
     /** Name of the thread. */
     public static final String THREAD_NAME = "MemScope Host";
 
     /** After as many failures in a row it will not recover. */
     private static final int MOST_FAILURES = 5;
+
+    /**
+     * The clock that a wait for a load is for is OSHI's, which nothing tells of: looked at as often, and for as long
+     * together.
+     */
+    private static final int WAIT_MILLIS = 25;
+
+    private static final int MOST_WAITS = 40;
 
     private final Consumer<HostReading> readings;
     private final Consumer<Throwable> failures;
@@ -40,6 +54,7 @@ public final class HostSampler {
     // Only touched on the sampling thread.
     private @Nullable HostReader reader;
     private int failuresInARow;
+    private boolean hadLoad;
 
     /**
      * A sampler that does nothing until {@link #start}.
@@ -68,18 +83,19 @@ public final class HostSampler {
         if (ticks != null) {
             ticks.cancel(false);
         }
-        ticks = executor.scheduleWithFixedDelay(this::sample, 0, period.toNanos(), TimeUnit.NANOSECONDS);
+        ticks = executor.scheduleWithFixedDelay(() -> sample(false), 0, period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Takes a reading now and waits for it to be handed over; an interrupt is kept for afterwards.
+     * Takes a reading now and waits for it to be handed over; an interrupt is kept for afterwards. If no reading so far
+     * had a load, it waits until this one has, some 300 ms after the first.
      *
      * @return false if that took longer than the patience given, or the sampler was stopped
      */
     public boolean sampleNow(Duration patience) {
         boolean interrupted = false;
         try {
-            Future<?> future = executor.submit(this::sample);
+            Future<?> future = executor.submit(() -> sample(true));
             long deadline = System.nanoTime() + patience.toNanos();
             while (true) {
                 try {
@@ -92,7 +108,7 @@ public final class HostSampler {
         } catch (TimeoutException | RejectedExecutionException e) {
             return false;
         } catch (ExecutionException e) {
-            // sample() hands its failures over; what is left is an Error such as OutOfMemoryError.
+            // It hands its failures over; what is left is an Error such as OutOfMemoryError.
             throw new IllegalStateException("reading the machine failed", e.getCause());
         } finally {
             if (interrupted) {
@@ -117,7 +133,7 @@ public final class HostSampler {
         return Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(sampling.getId()));
     }
 
-    private void sample() {
+    private void sample(boolean waitsForLoad) {
         if (failuresInARow >= MOST_FAILURES) {
             return;
         }
@@ -125,8 +141,16 @@ public final class HostSampler {
             if (reader == null) {
                 reader = setUp.get();
             }
-            readings.accept(reader.read());
+            HostReading reading = reader.read();
+            for (int i = 0; waitsForLoad && !hadLoad && reading.machineCpu().isEmpty() && i < MOST_WAITS; i++) {
+                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+                reading = reader.read();
+            }
+            hadLoad |= reading.machineCpu().isPresent();
+            readings.accept(reading);
             failuresInARow = 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | LinkageError failure) {
             // A LinkageError is what a missing OSHI, JNA or native library gives; trying again would only repeat it.
             failuresInARow = reader == null ? MOST_FAILURES : failuresInARow + 1;

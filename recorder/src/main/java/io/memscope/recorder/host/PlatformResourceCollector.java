@@ -2,29 +2,23 @@ package io.memscope.recorder.host;
 
 import io.memscope.recorder.counter.ContentionMonitoring;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Given a stretch of time between {@link #startMonitoring()} and {@link #stopMonitoring()}, gives what the machine and
  * this process used meanwhile; needs no Flight Recorder and no session.
  *
- * <p>Readings are taken at the start, each period and at the stop, so that short runs give figures too. May be started
- * again after it was stopped, and used by several threads.
+ * <p>Readings are taken at the start, each period and at the stop, so that short runs give figures too; the stop of a
+ * run shorter than half a second waits for that long. May be started again after it was stopped, and used by several
+ * threads.
  */
 public final class PlatformResourceCollector {
 
     /** Time between two readings unless another is given. */
     public static final Duration DEFAULT_PERIOD = Duration.ofSeconds(1);
 
-    /** Two ticks of the kernel's clock: with less, shares of time are noise. */
-    private static final Duration LEAST_PERIOD = Duration.ofMillis(20);
-
     /** For OSHI to be set up on a slow machine under load. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** How often the last reading is repeated, two ticks apart, until the kernel's clock has moved. */
-    private static final int MOST_LAST_READINGS = 50;
 
     private final Duration period;
     private final boolean contentionTimes;
@@ -41,14 +35,14 @@ public final class PlatformResourceCollector {
     /**
      * A collector that does nothing until it is started.
      *
-     * @param period time between two readings, at least 20 ms
+     * @param period time between two readings, at least {@link HostSampler#LEAST_PERIOD}
      * @param contentionTimes whether to turn thread contention monitoring on while monitoring, for an exact blocked
      *     time; it holds for the whole JVM and each contended monitor pays for it
      * @throws IllegalArgumentException if the period is shorter
      */
     public PlatformResourceCollector(Duration period, boolean contentionTimes) {
-        if (period.compareTo(LEAST_PERIOD) < 0) {
-            throw new IllegalArgumentException("period must be at least 20 ms but is " + period);
+        if (period.compareTo(HostSampler.LEAST_PERIOD) < 0) {
+            throw new IllegalArgumentException("period must be at least 300 ms but is " + period);
         }
         this.period = period;
         this.contentionTimes = contentionTimes;
@@ -115,25 +109,15 @@ public final class PlatformResourceCollector {
             }
         }
 
-        private synchronized boolean isComplete() {
-            return usage.hasLoad() || failure != null;
-        }
-
         ResourceUsage finish() {
             boolean answered = sampler.sampleNow(PATIENCE);
-            for (int i = 0; answered && !isComplete() && i < MOST_LAST_READINGS; i++) {
-                try {
-                    // The condition is the kernel's clock, which nothing tells of.
-                    TimeUnit.NANOSECONDS.sleep(LEAST_PERIOD.toNanos());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-                answered = sampler.sampleNow(PATIENCE);
-            }
             synchronized (this) {
                 if (!usage.hasLoad()) {
-                    throw new IllegalStateException("the machine could not be read by OSHI", failure);
+                    throw new IllegalStateException(
+                            answered
+                                    ? "the machine could not be read by OSHI"
+                                    : "the machine did not answer within " + PATIENCE.toSeconds() + " s",
+                            failure);
                 }
                 return usage.usage(activity);
             }
