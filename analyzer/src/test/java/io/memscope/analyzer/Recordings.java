@@ -38,7 +38,7 @@ public final class Recordings {
 
     /** The project's root: tests run in the folder of their module. */
     public static Path root() {
-        return Path.of("").toAbsolutePath().getParent();
+        return Path.of("..").toAbsolutePath().normalize();
     }
 
     private static Stream<Path> list(Path folder) {

@@ -118,7 +118,7 @@ class OracleTest {
             Cube cube = new Cube();
             Cube all = tables.io();
             for (int cell = 0; cell < all.size(); cell++) {
-                if (all.third(cell) == operation.ordinal()) {
+                if (IoOperation.of(all.third(cell)) == operation) {
                     cube.add(
                             all.first(cell),
                             all.second(cell),

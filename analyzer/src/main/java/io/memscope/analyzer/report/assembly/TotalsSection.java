@@ -92,7 +92,7 @@ final class TotalsSection {
 
     private static @Nullable Double objectBytes(ClassReport row) {
         Long size = row.instanceSizeBytes();
-        return size != null ? Double.valueOf(size) : row.meanObjectBytes();
+        return size != null ? Double.valueOf((double) size) : row.meanObjectBytes();
     }
 
     /** CPU time of application threads over their CPU plus blocked plus IO time, in percent. */
