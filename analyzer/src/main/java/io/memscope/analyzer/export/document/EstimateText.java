@@ -51,6 +51,9 @@ final class EstimateText {
         return switch (figure.basis()) {
             case UNKNOWN -> Quantity.NOT_RECORDED;
             case EXACT -> value + ", exact";
+            case EXACT_IN_PART ->
+                value + ", counted up to " + (inBytes ? Quantity.bytes(figure.low()) : Quantity.count(figure.low()))
+                        + ", the rest reckoned";
             case RECONCILED, SAMPLED -> {
                 String range = inBytes
                         ? Quantity.byteRange(figure.low(), figure.high())
