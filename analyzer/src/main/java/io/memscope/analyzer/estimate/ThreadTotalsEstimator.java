@@ -105,8 +105,8 @@ final class ThreadTotalsEstimator {
             return Estimate.exact((double) bytes.bytes(), samples);
         }
         double unseen = bytes.likelyUnseenBytes() * scale;
-        // No more than is left of the total; without a total, no more than three times what its rate makes likely.
-        double most = residual == null ? 3 * bytes.likelyUnseenBytes() : (double) residual;
+        // Rates change: up to twice as much is taken for possible, but no more than is left of the JVM's total.
+        double most = residual == null ? 2 * unseen : Math.min(2 * unseen, (double) residual);
         return new Estimate(
                 bytes.bytes() + unseen,
                 bytes.bytes(),

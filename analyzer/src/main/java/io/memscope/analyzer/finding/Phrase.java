@@ -42,6 +42,11 @@ final class Phrase {
         return time((double) nanos);
     }
 
+    /** {@code its} or {@code their}. */
+    static String possessive(long count) {
+        return count == 1 ? "its" : "their";
+    }
+
     /** {@code 1 thread}, {@code 3 threads}. */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
