@@ -87,8 +87,9 @@ public final class HostSampler {
     }
 
     /**
-     * Takes a reading now and waits for it to be handed over; an interrupt is kept for afterwards. If no reading so far
-     * had a load, it waits until this one has, some 300 ms after the first.
+     * Takes a reading of everything now, as for the end of a recording, and waits for it to be handed over; an
+     * interrupt is kept for afterwards. If no reading so far had a load, it waits until this one has, some 300 ms after
+     * the first.
      *
      * @return false if that took longer than the patience given, or the sampler was stopped
      */
@@ -133,7 +134,7 @@ public final class HostSampler {
         return Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(sampling.getId()));
     }
 
-    private void sample(boolean waitsForLoad) {
+    private void sample(boolean isLast) {
         if (failuresInARow >= MOST_FAILURES) {
             return;
         }
@@ -141,10 +142,10 @@ public final class HostSampler {
             if (reader == null) {
                 reader = setUp.get();
             }
-            HostReading reading = reader.read();
-            for (int i = 0; waitsForLoad && !hadLoad && reading.machineCpu().isEmpty() && i < MOST_WAITS; i++) {
+            HostReading reading = reader.read(isLast);
+            for (int i = 0; isLast && !hadLoad && reading.machineCpu().isEmpty() && i < MOST_WAITS; i++) {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
-                reading = reader.read();
+                reading = reader.read(isLast);
             }
             hadLoad |= reading.machineCpu().isPresent();
             readings.accept(reading);
