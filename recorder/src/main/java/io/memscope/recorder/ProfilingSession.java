@@ -236,23 +236,16 @@ public final class ProfilingSession implements AutoCloseable {
         try {
             if (isRunning()) {
                 lastReadings("stop");
-                try {
-                    recording.stop();
-                } catch (IllegalStateException stoppedByShutdown) {
-                    warnings.add("the recording was stopped by someone else");
-                }
+                writeAndStop();
+            } else if (recording.getState() == RecordingState.STOPPED) {
+                recording.dump(destination);
             }
             detach();
-            // Stopping writes the file and closes the recording; one that is still there could not be written, and this
-            // says why.
-            if (recording.getState() == RecordingState.STOPPED) {
-                recording.dump(destination);
-                recording.close();
-            }
             if (!Files.isRegularFile(destination) || Files.size(destination) == 0) {
-                throw new IOException("no recording was written to " + destination + ": someone else closed it");
+                throw new IOException("no recording was written to " + destination + ": someone else ended it");
             }
             finished = true;
+            recording.close();
             return destination;
         } finally {
             restore(interrupted);
@@ -273,6 +266,29 @@ public final class ProfilingSession implements AutoCloseable {
             if (recording.getState() != RecordingState.CLOSED) {
                 recording.close();
             }
+        }
+    }
+
+    /**
+     * Writes the file and only then stops, so that there is no moment at which an exit of the JVM could lose the
+     * recording. Stopping would write the file too, but hides a failure to do so and prints it.
+     */
+    private void writeAndStop() throws IOException {
+        try {
+            recording.dump(destination);
+        } finally {
+            detach();
+            stopRecording();
+        }
+    }
+
+    private void stopRecording() {
+        try {
+            recording.setDestination(null);
+            recording.stop();
+        } catch (IllegalStateException endedMeanwhile) {
+            // By the JVM's shutdown, or by jcmd: what there was is written.
+            warnings.add("the recording was ended by someone else");
         }
     }
 
