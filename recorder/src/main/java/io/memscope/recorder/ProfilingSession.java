@@ -282,7 +282,7 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
-    private void stopRecording() {
+    private void stopRecording() throws IOException {
         try {
             recording.setDestination(null);
             recording.stop();
