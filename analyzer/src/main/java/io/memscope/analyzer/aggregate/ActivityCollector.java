@@ -37,8 +37,8 @@ final class ActivityCollector implements EventCollector {
 
     ActivityTable table() {
         Map<Activity, Cube> byKind = new EnumMap<>(Activity.class);
-        for (Activity kind : KINDS) {
-            byKind.put(kind, cubes[kind.ordinal()]);
+        for (int i = 0; i < KINDS.length; i++) {
+            byKind.put(KINDS[i], cubes[i]);
         }
         return new ActivityTable(byKind);
     }

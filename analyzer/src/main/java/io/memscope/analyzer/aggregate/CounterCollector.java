@@ -81,7 +81,7 @@ final class CounterCollector implements EventCollector {
             }
             last = reading;
         }
-        return first == null || last == null || first == last
+        return first == null || last == null || first.epochNanos() == last.epochNanos()
                 ? null
                 : Math.max(0, last.totalAllocatedBytes() - first.totalAllocatedBytes());
     }

@@ -19,6 +19,13 @@ public enum IoOperation {
         this.bytesField = bytesField;
     }
 
+    private static final IoOperation[] BY_KEY = values();
+
+    /** The operation that a key of a cube stands for. */
+    public static IoOperation of(int key) {
+        return BY_KEY[key];
+    }
+
     /** The event type. */
     public String typeName() {
         return typeName;

@@ -36,7 +36,7 @@ public record CounterSpan(@Nullable Reading begin, Reading last, long sinceNanos
     private static @Nullable CounterSpan of(Tables tables, int thread, ThreadCounters readings, boolean memscope) {
         boolean fromZero = bornWithin(tables, thread, readings, memscope)
                 && readings.first().epochNanos() > tables.filter().fromNanos();
-        if (!memscope && !fromZero && readings.first() == readings.last()) {
+        if (!memscope && !fromZero && readings.readings() == 1) {
             // One reading of a counter that began with the thread tells nothing of the time analyzed. MemScope's
             // recorder, though, writes a thread again only if it has allocated since.
             return null;

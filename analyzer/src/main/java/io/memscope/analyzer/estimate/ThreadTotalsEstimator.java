@@ -102,11 +102,11 @@ final class ThreadTotalsEstimator {
     private Estimate ofCounted(int thread, Counted bytes, double scale, @Nullable Long residual) {
         long samples = sampledOf(thread).samples();
         if (bytes.likelyUnseenBytes() <= 0) {
-            return Estimate.exact(bytes.bytes(), samples);
+            return Estimate.exact((double) bytes.bytes(), samples);
         }
         double unseen = bytes.likelyUnseenBytes() * scale;
-        // No more than is left of the total; without a total, no more than three times what its rate makes likely.
-        double most = residual == null ? 3 * bytes.likelyUnseenBytes() : residual;
+        // Rates change: up to twice as much is taken for possible, but no more than is left of the JVM's total.
+        double most = residual == null ? 2 * unseen : Math.min(2 * unseen, (double) residual);
         return new Estimate(
                 bytes.bytes() + unseen,
                 bytes.bytes(),
@@ -118,7 +118,7 @@ final class ThreadTotalsEstimator {
     private static Estimate ofSampled(Sampled samples, double scale, @Nullable Long residual) {
         double bytes = residual == null ? samples.weightBytes() : samples.weightBytes() * scale;
         double half = bytes * Wilson.Z * Math.sqrt(DESIGN_EFFECT / Math.max(1, samples.samples()));
-        double high = residual == null ? bytes + half : Math.max(bytes, Math.min(bytes + half, residual));
+        double high = residual == null ? bytes + half : Math.max(bytes, Math.min(bytes + half, (double) residual));
         return new Estimate(bytes, Math.max(0, bytes - half), high, samples.samples(), Estimate.Basis.SAMPLED);
     }
 
@@ -129,7 +129,7 @@ final class ThreadTotalsEstimator {
             return Estimate.unknown();
         }
         // Counters of threads are read a moment before or after the JVM's total: the larger of the two is had.
-        return jvmTotal == null ? sum : Estimate.exact(Math.max(jvmTotal, countedBytes()), sum.samples());
+        return jvmTotal == null ? sum : Estimate.exact((double) Math.max(jvmTotal, countedBytes()), sum.samples());
     }
 
     private long countedBytes() {

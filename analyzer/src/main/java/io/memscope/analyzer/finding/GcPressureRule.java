@@ -40,8 +40,8 @@ final class GcPressureRule implements Rule {
         String cause = gc.byCause().isEmpty()
                 ? ""
                 : ", most for " + gc.byCause().get(0).cause();
-        int score =
-                Math.max(CURVE.score(gc.pauseShare()), LONGEST.score(gc.pauses().maxNanos()));
+        int score = Math.max(
+                CURVE.score(gc.pauseShare()), LONGEST.score((double) gc.pauses().maxNanos()));
         return new Verdict(this, score)
                 .evidence("share of the time in pauses", gc.pauseShare(), Unit.SHARE)
                 .evidence("longest pause", gc.pauses().maxNanos(), Unit.NANOS)

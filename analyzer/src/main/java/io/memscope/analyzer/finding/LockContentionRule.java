@@ -57,7 +57,8 @@ final class LockContentionRule implements Rule {
                 .stack(top.frames())
                 .finding(
                         Phrase.count(blocked.size(), "thread") + " spent " + Phrase.percent(share)
-                                + " of their time waiting for monitors, " + Phrase.percent(topShare) + " of that for "
+                                + " of " + Phrase.possessive(blocked.size()) + " time waiting for monitors, "
+                                + Phrase.percent(topShare) + " of that for "
                                 + (top.monitorClass() == null ? "a monitor" : top.monitorClass()) + " at "
                                 + SiteLabel.of(top.frames()) + owner + ".",
                         "Hold the lock for less: move work and IO out of it, split it, or use a concurrent structure.");

@@ -37,6 +37,16 @@ final class Phrase {
                 : String.format(Locale.ROOT, "%.0f µs", nanos / 1e3);
     }
 
+    /** {@code 1.2 ms}. */
+    static String time(long nanos) {
+        return time((double) nanos);
+    }
+
+    /** {@code its} or {@code their}. */
+    static String possessive(long count) {
+        return count == 1 ? "its" : "their";
+    }
+
     /** {@code 1 thread}, {@code 3 threads}. */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");

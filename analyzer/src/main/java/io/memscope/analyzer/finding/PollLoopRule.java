@@ -19,8 +19,11 @@ final class PollLoopRule implements Rule {
     /** Score by the part of their lifetime that the threads concerned spend so. */
     private static final ScoreCurve CURVE = ScoreCurve.of(0.005, 0, 0.02, 25, 0.1, 75, 0.5, 100);
 
-    /** Longer naps on average are a pace, not a poll. */
-    private static final double LONGEST_NAP_NANOS = 50e6;
+    /** Longer sleeps on average are a pace, not a poll. */
+    private static final double LONGEST_SLEEP_NANOS = 50e6;
+
+    /** Longer timed parks are the way that idle queues and pools of the JDK wait. */
+    private static final double LONGEST_PARK_NANOS = 20e6;
 
     /** Fewer naps a thread are no loop. */
     private static final double FEWEST_NAPS = 10;
@@ -57,7 +60,8 @@ final class PollLoopRule implements Rule {
         }
 
         boolean loops() {
-            return (double) time.totalNanos() / time.count() <= LONGEST_NAP_NANOS
+            double longest = sleeps ? LONGEST_SLEEP_NANOS : LONGEST_PARK_NANOS;
+            return (double) time.totalNanos() / time.count() <= longest
                     && (double) time.count() / threads >= FEWEST_NAPS;
         }
     }
@@ -67,7 +71,8 @@ final class PollLoopRule implements Rule {
         Map<String, Place> places = new HashMap<>();
         List<WaitReport> waits = analysis.waits() == null ? List.of() : analysis.waits();
         for (WaitReport wait : waits) {
-            if (naps(wait)) {
+            // Where no frame is the application's, the loop is the JDK's, and idle.
+            if (naps(wait) && SiteLabel.applicationFrame(wait.frames()).isPresent()) {
                 places.computeIfAbsent(SiteLabel.of(wait.frames()), label -> new Place())
                         .add(wait);
             }
@@ -105,7 +110,7 @@ final class PollLoopRule implements Rule {
                 .stack(place.frames)
                 .finding(
                         Phrase.count(place.threads, "thread") + " spent " + Phrase.percent(share)
-                                + " of their time polling at " + label + ": "
+                                + " of " + Phrase.possessive(place.threads) + " time polling at " + label + ": "
                                 + place.time.count() + (place.sleeps ? " sleeps of " : " timed parks of ")
                                 + Phrase.time(mean) + " on average.",
                         "Wait to be woken instead: a BlockingQueue, a Semaphore or a Condition for the resource polled"

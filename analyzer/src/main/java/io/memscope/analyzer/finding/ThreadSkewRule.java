@@ -3,6 +3,7 @@ package io.memscope.analyzer.finding;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
+import io.memscope.analyzer.report.OwnThreads;
 import io.memscope.analyzer.report.ThreadReport;
 import java.util.List;
 
@@ -31,15 +32,18 @@ final class ThreadSkewRule implements Rule {
 
     @Override
     public Finding evaluate(Analysis analysis) {
-        double total = analysis.threads().stream()
+        List<ThreadReport> threads = analysis.threads().stream()
+                .filter(thread -> !OwnThreads.isOwn(thread.name()))
+                .toList();
+        double total = threads.stream()
                 .mapToDouble(thread -> thread.allocatedBytes().value())
                 .sum();
-        if (analysis.threads().isEmpty() || total <= 0) {
+        if (threads.isEmpty() || total <= 0) {
             return Verdict.fine(this, "No thread allocated anything that was seen.");
         }
-        ThreadReport top = analysis.threads().get(0);
+        ThreadReport top = threads.get(0);
         double topBytes = top.allocatedBytes().value();
-        long active = analysis.threads().stream()
+        long active = threads.stream()
                 .filter(thread -> thread.allocatedBytes().value() >= topBytes * ACTIVE_PART)
                 .count();
         double share = topBytes / total;

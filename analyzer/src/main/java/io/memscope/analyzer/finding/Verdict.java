@@ -28,6 +28,10 @@ final class Verdict {
         return this;
     }
 
+    Verdict evidence(String label, long value, Unit unit) {
+        return evidence(label, (double) value, unit);
+    }
+
     Verdict threads(List<String> names) {
         threads = names.subList(0, Math.min(MOST_THREADS, names.size()));
         return this;

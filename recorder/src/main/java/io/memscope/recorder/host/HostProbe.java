@@ -12,7 +12,6 @@ import oshi.hardware.GlobalMemory;
 import oshi.hardware.HWDiskStore;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
-import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 import oshi.spi.SystemInfoProvider;
 
@@ -36,10 +35,9 @@ final class HostProbe implements HostReader {
     private final GlobalMemory memory;
     private final List<HWDiskStore> disks;
     private final List<NetworkIF> interfaces;
-    private final OSProcess process;
+    private final ResidentSet residentSet;
     private final ProcessContextSwitches processContextSwitches = new ProcessContextSwitches();
 
-    private long[] lastTicks;
     private long[][] lastCoreTicks;
     private long lastNanoTime;
     private long lastProcessCpuNanos;
@@ -56,28 +54,26 @@ final class HostProbe implements HostReader {
         memory = hardware.getMemory();
         disks = hardware.getDiskStores();
         interfaces = hardware.getNetworkIFs();
-        process = system.getCurrentProcess();
+        residentSet = new ResidentSet(system.getCurrentProcess(), memory.getPageSize());
         devicesReadAt = System.nanoTime();
-        lastTicks = processor.getSystemCpuLoadTicks();
         lastCoreTicks = processor.getProcessorCpuLoadTicks();
         lastNanoTime = System.nanoTime();
         lastProcessCpuNanos = jvm.getProcessCpuTime();
     }
 
     @Override
-    public HostReading read() {
-        long[] ticks = processor.getSystemCpuLoadTicks();
+    public HostReading read(boolean isLast) {
         long[][] coreTicks = processor.getProcessorCpuLoadTicks();
         long processCpuNanos = jvm.getProcessCpuTime();
         long now = System.nanoTime();
-        refreshDevices(now);
-        boolean processKnown = process.updateAttributes();
+        if (isLast || now - devicesReadAt >= devicesCostNanos * DEVICE_COST_SHARE) {
+            refreshDevices(now);
+        }
 
-        OptionalDouble machineCpu = isFirst ? OptionalDouble.empty() : load(lastTicks, ticks);
+        OptionalDouble machineCpu = isFirst ? OptionalDouble.empty() : load(sum(lastCoreTicks), sum(coreTicks));
         List<Double> coreCpu = machineCpu.isEmpty() ? List.of() : loads(lastCoreTicks, coreTicks);
         OptionalDouble processCpu = isFirst ? OptionalDouble.empty() : processLoad(now, processCpuNanos);
         if (isFirst || machineCpu.isPresent()) {
-            lastTicks = ticks;
             lastCoreTicks = coreTicks;
             lastProcessCpuNanos = processCpuNanos;
             lastNanoTime = now;
@@ -95,7 +91,7 @@ final class HostProbe implements HostReader {
                         : OptionalDouble.of(loadAverage[0]),
                 memory.getTotal() - memory.getAvailable(),
                 memory.getTotal(),
-                processKnown ? OptionalLong.of(process.getResidentMemory()) : OptionalLong.empty(),
+                residentSet.bytes(),
                 disks.stream().mapToLong(HWDiskStore::getReads).sum(),
                 disks.stream().mapToLong(HWDiskStore::getWrites).sum(),
                 disks.stream().mapToLong(HWDiskStore::getReadBytes).sum(),
@@ -107,9 +103,6 @@ final class HostProbe implements HostReader {
     }
 
     private void refreshDevices(long now) {
-        if (now - devicesReadAt < devicesCostNanos * DEVICE_COST_SHARE) {
-            return;
-        }
         // One that went away keeps its last figures, so that the sums never fall.
         disks.forEach(HWDiskStore::updateAttributes);
         interfaces.forEach(NetworkIF::updateAttributes);
@@ -123,6 +116,17 @@ final class HostProbe implements HostReader {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Math.min(1, (processCpuNanos - lastProcessCpuNanos) / capacityNanos));
+    }
+
+    /** The machine's ticks from those of its cores: OSHI would read the same file again for them. */
+    private static long[] sum(long[][] coreTicks) {
+        long[] sum = new long[TickType.values().length];
+        for (long[] ticks : coreTicks) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += ticks[i];
+            }
+        }
+        return sum;
     }
 
     private static List<Double> loads(long[][] before, long[][] after) {

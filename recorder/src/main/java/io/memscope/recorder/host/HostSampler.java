@@ -1,5 +1,6 @@
 package io.memscope.recorder.host;
 
+import io.memscope.recorder.thread.OwnThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,7 @@ public final class HostSampler {
      */
     public static final Duration LEAST_PERIOD = Duration.ofMillis(300);
 
-    /** Name of the thread. */
-    public static final String THREAD_NAME = "MemScope Host";
+    private static final String THREAD_ROLE = "Host";
 
     /** After as many failures in a row it will not recover. */
     private static final int MOST_FAILURES = 5;
@@ -71,8 +71,7 @@ public final class HostSampler {
         this.readings = readings;
         this.failures = failures;
         this.executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread created = new Thread(task, THREAD_NAME);
-            created.setDaemon(true);
+            Thread created = OwnThreads.create(THREAD_ROLE, task);
             thread = created;
             return created;
         });
@@ -87,8 +86,9 @@ public final class HostSampler {
     }
 
     /**
-     * Takes a reading now and waits for it to be handed over; an interrupt is kept for afterwards. If no reading so far
-     * had a load, it waits until this one has, some 300 ms after the first.
+     * Takes a reading of everything now, as for the end of a recording, and waits for it to be handed over; an
+     * interrupt is kept for afterwards. If no reading so far had a load, it waits until this one has, some 300 ms after
+     * the first.
      *
      * @return false if that took longer than the patience given, or the sampler was stopped
      */
@@ -133,7 +133,7 @@ public final class HostSampler {
         return Math.max(0, ManagementFactory.getThreadMXBean().getThreadCpuTime(sampling.getId()));
     }
 
-    private void sample(boolean waitsForLoad) {
+    private void sample(boolean isLast) {
         if (failuresInARow >= MOST_FAILURES) {
             return;
         }
@@ -141,10 +141,10 @@ public final class HostSampler {
             if (reader == null) {
                 reader = setUp.get();
             }
-            HostReading reading = reader.read();
-            for (int i = 0; waitsForLoad && !hadLoad && reading.machineCpu().isEmpty() && i < MOST_WAITS; i++) {
+            HostReading reading = reader.read(isLast);
+            for (int i = 0; isLast && !hadLoad && reading.machineCpu().isEmpty() && i < MOST_WAITS; i++) {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
-                reading = reader.read();
+                reading = reader.read(isLast);
             }
             hadLoad |= reading.machineCpu().isPresent();
             readings.accept(reading);

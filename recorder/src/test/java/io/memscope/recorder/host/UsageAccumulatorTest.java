@@ -86,6 +86,12 @@ class UsageAccumulatorTest {
     }
 
     @Test
+    void residentSetIsTheSecondNumberInPages() {
+        assertThat(ResidentSet.parseStatm("1135 252 198 8 0 114 0\n", 4096)).hasValue(252 * 4096);
+        assertThat(ResidentSet.parseStatm("", 4096)).isEmpty();
+    }
+
+    @Test
     void machineThatCannotBeReadIsOneFailureAndNoReading() {
         List<Throwable> failures = new ArrayList<>();
         List<HostReading> readings = new ArrayList<>();

@@ -7,7 +7,6 @@ import io.memscope.analyzer.decode.ThreadRef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.IMCFrame;
 import org.openjdk.jmc.common.IMCMethod;
@@ -22,7 +21,7 @@ import org.openjdk.jmc.common.IMCType;
  * <p>By identity: JMC makes one object per constant, and calls threads equal that are not.
  */
 final class JmcConstants implements Constants {
-    private final Map<Object, Long> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> ids = new IdentityHashMap<>();
     private final List<Object> objects = new ArrayList<>();
     private final ThreadFields threadFields = new ThreadFields();
 

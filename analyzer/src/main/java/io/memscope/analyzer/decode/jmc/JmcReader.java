@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
@@ -28,6 +30,13 @@ import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 public final class JmcReader implements RecordingReader {
     /** What summaries call it. */
     public static final String NAME = "jmc";
+
+    /** JMC logs what it does not know of newer recordings; a field here, so that the level is not collected. */
+    private static final Logger JMC_LOGGER = Logger.getLogger("org.openjdk.jmc");
+
+    static {
+        JMC_LOGGER.setLevel(Level.OFF);
+    }
 
     @Override
     public ReadSummary read(

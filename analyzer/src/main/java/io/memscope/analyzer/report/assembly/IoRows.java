@@ -39,7 +39,7 @@ final class IoRows {
         Map<Target, Sums> byTarget = new HashMap<>();
         Cube cube = draft.tables().io();
         for (int cell = 0; cell < cube.size(); cell++) {
-            IoOperation operation = IoOperation.values()[cube.third(cell)];
+            IoOperation operation = IoOperation.of(cube.third(cell));
             IoReport.Kind kind = operation.file() ? IoReport.Kind.FILE : IoReport.Kind.SOCKET;
             Sums sums = byTarget.computeIfAbsent(new Target(kind, cube.second(cell)), target -> new Sums());
             if (operation.read()) {

@@ -7,11 +7,14 @@ import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.report.Provenance;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Given tables, gives where their figures come from. */
 final class ProvenanceSection {
     private static final String STOP = "stop";
+    private static final Pattern PRETTY_NAME = Pattern.compile("PRETTY_NAME=\"([^\"]+)\"");
     private static final String DEVELOPMENT = "development";
 
     private ProvenanceSection() {}
@@ -31,10 +34,16 @@ final class ProvenanceSection {
                 tables.durationNanos(),
                 filter(tables.filter(), threadPattern),
                 jvm(runtime),
-                runtime.os(),
+                os(runtime.os()),
                 cpu(runtime),
                 runtime.recordings(),
                 session(runtime));
+    }
+
+    /** On Linux the JVM writes out a file of settings; one of them is the name. */
+    private static @Nullable String os(@Nullable String text) {
+        Matcher name = PRETTY_NAME.matcher(text == null ? "" : text);
+        return name.find() ? name.group(1) : text;
     }
 
     private static String version() {

@@ -93,7 +93,7 @@ final class ThreadRows {
         }
         Cube cube = tables.io();
         for (int cell = 0; cell < cube.size(); cell++) {
-            IoOperation operation = IoOperation.values()[cube.third(cell)];
+            IoOperation operation = IoOperation.of(cube.third(cell));
             io.getOrDefault(operation, new HashMap<>()).merge(cube.first(cell), IoRows.sumOf(cube, cell), IoSum::plus);
         }
     }

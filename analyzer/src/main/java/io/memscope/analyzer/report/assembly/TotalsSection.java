@@ -6,6 +6,7 @@ import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.AllocationTotal;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.IoSum;
+import io.memscope.analyzer.report.OwnThreads;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import io.memscope.analyzer.report.Totals;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class TotalsSection {
     /** Group of the threads that belong to the JVM, not to the application. */
     private static final String SYSTEM_GROUP = "system";
-
-    private static final String OWN_PREFIX = "MemScope ";
 
     private final Draft draft;
     private final List<ThreadReport> threads;
@@ -92,7 +91,7 @@ final class TotalsSection {
 
     private static @Nullable Double objectBytes(ClassReport row) {
         Long size = row.instanceSizeBytes();
-        return size != null ? Double.valueOf(size) : row.meanObjectBytes();
+        return size != null ? Double.valueOf((double) size) : row.meanObjectBytes();
     }
 
     /** CPU time of application threads over their CPU plus blocked plus IO time, in percent. */
@@ -112,7 +111,7 @@ final class TotalsSection {
     private static boolean belongsToApplication(ThreadReport thread) {
         return thread.javaThreadId() != null
                 && !SYSTEM_GROUP.equals(thread.group())
-                && !thread.name().startsWith(OWN_PREFIX);
+                && !OwnThreads.isOwn(thread.name());
     }
 
     private static @Nullable Long cpuNanos(List<ThreadReport> threads) {
