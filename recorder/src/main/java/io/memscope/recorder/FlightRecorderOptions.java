@@ -48,6 +48,14 @@ final class FlightRecorderOptions {
                                 "bufferSize %d was not applied: Flight Recorder was already initialised, with thread buffers of %s"
                                         .formatted(sizeBytes, inWords(before))));
             }
+            if (sizeBytes == SamplingConfig.DEFAULT_BUFFER_SIZE) {
+                // Nobody asked for the default; who gave the JVM another did.
+                return new ThreadBuffer(
+                        before,
+                        Optional.of(
+                                "bufferSize %d was not applied: the options of this JVM ask for thread buffers of %s"
+                                        .formatted(sizeBytes, inWords(before))));
+            }
             diagnosticCommand("jfrConfigure", "thread_buffer_size=" + sizeBytes);
             OptionalLong after = threadBufferBytes();
             if (after.isPresent() && isShownAs(after.getAsLong(), sizeBytes)) {

@@ -1,7 +1,6 @@
 package io.memscope.recorder;
 
 import io.memscope.recorder.counter.ContentionMonitoring;
-import io.memscope.recorder.event.SessionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -39,20 +35,17 @@ import jdk.jfr.RecordingState;
  */
 public final class ProfilingSession implements AutoCloseable {
 
-    private final String name;
-    private final SamplingConfig config;
+    private static final String WRITING_STATE = "writing the state of the session";
+
+    private final SessionOptions options;
     private final Path destination;
-    private final Duration hostPeriod;
-    private final boolean contentionTimes;
     private final Recording recording;
     private final Map<String, String> settings;
-    private final OptionalLong effectiveBufferBytes;
     private final SessionWarnings warnings;
-    private final AtomicBoolean stopCommitted = new AtomicBoolean();
-
+    private final SessionEvents events;
+    private final boolean contentionTimes;
     private final ClassSizeEvents classSizes = new ClassSizeEvents();
 
-    private volatile long ownCpuNanosAtStart;
     private boolean finished;
     private boolean detached;
 
@@ -61,17 +54,15 @@ public final class ProfilingSession implements AutoCloseable {
             Path destination,
             Recording recording,
             Map<String, String> settings,
-            OptionalLong effectiveBufferBytes,
             SessionWarnings warnings,
+            SessionEvents events,
             boolean contentionTimes) {
-        this.name = options.name();
-        this.config = options.config();
-        this.hostPeriod = options.hostPeriod();
+        this.options = options;
         this.destination = destination;
         this.recording = recording;
         this.settings = settings;
-        this.effectiveBufferBytes = effectiveBufferBytes;
         this.warnings = warnings;
+        this.events = events;
         this.contentionTimes = contentionTimes;
     }
 
@@ -128,8 +119,8 @@ public final class ProfilingSession implements AutoCloseable {
                     warnings.add("blocked and waited times are not recorded: this JVM does not measure them");
                 }
             }
-            session = new ProfilingSession(
-                    options, file, recording, settings, buffer.effectiveBytes(), warnings, contentionTimes);
+            SessionEvents events = new SessionEvents(options, settings, buffer.effectiveBytes(), warnings);
+            session = new ProfilingSession(options, file, recording, settings, warnings, events, contentionTimes);
             recording.start();
             session.begin();
             return session;
@@ -148,20 +139,20 @@ public final class ProfilingSession implements AutoCloseable {
     private void begin() {
         RecorderLoop loop = RecorderLoop.INSTANCE;
         loop.open(this);
-        ownCpuNanosAtStart = loop.ownCpuNanos();
+        events.beginAccount();
         loop.writeBaseline(this);
         checkThrottle();
-        loop.run(this, "writing the start of the session", () -> commit("start"));
+        loop.run(this, WRITING_STATE, events::writeStart);
     }
 
     /** Name of the session and of its recording. */
     public String name() {
-        return name;
+        return options.name();
     }
 
     /** The configuration as given. */
     public SamplingConfig config() {
-        return config;
+        return options.config();
     }
 
     /** The file that {@link #stop()} writes. */
@@ -204,15 +195,16 @@ public final class ProfilingSession implements AutoCloseable {
     public synchronized Path snapshot(Path file) throws IOException {
         if (!isRunning()) {
             throw new IllegalStateException(
-                    "session " + name + " was stopped, there is nothing left to take a snapshot of");
+                    "session " + name() + " was stopped, there is nothing left to take a snapshot of");
         }
-        Path target = RecordingDestination.prepare(file, name);
+        Path target = RecordingDestination.prepare(file, name());
         if (target.equals(destination)) {
             throw new IOException(target + " is what stop() will write; a snapshot needs a file of its own");
         }
         boolean interrupted = Thread.interrupted();
         try {
-            lastReadings("snapshot");
+            lastReadings();
+            RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeSnapshot);
             recording.dump(target);
             return target;
         } finally {
@@ -235,24 +227,18 @@ public final class ProfilingSession implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             if (isRunning()) {
-                lastReadings("stop");
-                try {
-                    recording.stop();
-                } catch (IllegalStateException stoppedByShutdown) {
-                    warnings.add("the recording was stopped by someone else");
-                }
+                lastReadings();
+                RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
+                writeAndStop();
+            } else if (recording.getState() == RecordingState.STOPPED) {
+                recording.dump(destination);
             }
             detach();
-            // Stopping writes the file and closes the recording; one that is still there could not be written, and this
-            // says why.
-            if (recording.getState() == RecordingState.STOPPED) {
-                recording.dump(destination);
-                recording.close();
-            }
             if (!Files.isRegularFile(destination) || Files.size(destination) == 0) {
-                throw new IOException("no recording was written to " + destination + ": someone else closed it");
+                throw new IOException("no recording was written to " + destination + ": someone else ended it");
             }
             finished = true;
+            recording.close();
             return destination;
         } finally {
             restore(interrupted);
@@ -276,6 +262,29 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the file and only then stops, so that there is no moment at which an exit of the JVM could lose the
+     * recording. Stopping would write the file too, but hides a failure to do so and prints it.
+     */
+    private void writeAndStop() throws IOException {
+        try {
+            recording.dump(destination);
+        } finally {
+            detach();
+            stopRecording();
+        }
+    }
+
+    private void stopRecording() throws IOException {
+        try {
+            recording.setDestination(null);
+            recording.stop();
+        } catch (IllegalStateException endedMeanwhile) {
+            // By the JVM's shutdown, or by jcmd: what there was is written.
+            warnings.add("the recording was ended by someone else");
+        }
+    }
+
     /** Leaves the loop and gives back what was switched on; once. */
     private void detach() {
         if (!detached) {
@@ -287,20 +296,16 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
-    private void lastReadings(String phase) {
+    private void lastReadings() {
         checkThrottle();
         RecorderLoop loop = RecorderLoop.INSTANCE;
-        if (!hostPeriod.isZero()) {
+        if (!hostPeriod().isZero()) {
             loop.writeHostSample(this);
         }
-        if (config.minAllocationSize() > 0) {
+        if (config().minAllocationSize() > 0) {
             writeClassSizes();
         }
         loop.writeCounters(this);
-        loop.run(
-                this,
-                "writing the state of the session",
-                "stop".equals(phase) ? this::commitStopOnce : () -> commit(phase));
     }
 
     private void writeClassSizes() {
@@ -316,44 +321,21 @@ public final class ProfilingSession implements AutoCloseable {
     private void checkThrottle() {
         AllocationThrottle.overriding(
                         recording,
-                        config.samplesPerSecond(),
+                        config().samplesPerSecond(),
                         FlightRecorder.getFlightRecorder().getRecordings())
                 .ifPresent(warnings::add);
     }
 
     Duration hostPeriod() {
-        return hostPeriod;
+        return options.hostPeriod();
     }
 
     SessionWarnings warn() {
         return warnings;
     }
 
-    /** Writes the last event of the session unless it was written; takes no lock, Flight Recorder's may be held. */
-    void commitStopOnce() {
-        if (stopCommitted.compareAndSet(false, true)) {
-            commit("stop");
-        }
-    }
-
-    private void commit(String phase) {
-        SessionEvent event = new SessionEvent();
-        event.sessionName = name;
-        event.phase = phase;
-        event.version = Version.text();
-        event.sampleRate = config.sampleRate();
-        event.minAllocationSizeBytes = config.minAllocationSize();
-        event.bufferSizeBytes = config.bufferSize();
-        event.effectiveBufferSizeBytes = effectiveBufferBytes.orElse(SessionEvent.UNKNOWN);
-        event.throttle = config.throttle();
-        event.counterPeriodNanos = config.counterPeriod().toNanos();
-        event.hostPeriodNanos = hostPeriod.toNanos();
-        event.settings = settings.entrySet().stream()
-                .map(setting -> setting.getKey() + '=' + setting.getValue())
-                .collect(Collectors.joining("\n"));
-        event.ownCpuNanos = Math.max(0, RecorderLoop.INSTANCE.ownCpuNanos() - ownCpuNanosAtStart);
-        event.warnings = String.join("\n", warnings.list());
-        event.commit();
+    SessionEvents events() {
+        return events;
     }
 
     private static void restore(boolean interrupted) {

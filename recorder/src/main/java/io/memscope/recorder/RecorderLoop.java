@@ -3,6 +3,7 @@ package io.memscope.recorder;
 import io.memscope.recorder.counter.ThreadCounterPoller;
 import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.MemScopeEvents;
+import io.memscope.recorder.thread.OwnThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class RecorderLoop {
 
     static final RecorderLoop INSTANCE = new RecorderLoop();
 
-    static final String THREAD_NAME = "MemScope Recorder";
+    static final String THREAD_ROLE = "Recorder";
 
     /**
      * How long a session waits for the loop before it goes on without: one poll takes milliseconds even for thousands
@@ -69,8 +70,7 @@ final class RecorderLoop {
         sessions.add(session);
         if (executor == null) {
             executor = new ScheduledThreadPoolExecutor(1, task -> {
-                Thread created = new Thread(task, THREAD_NAME);
-                created.setDaemon(true);
+                Thread created = OwnThreads.create(THREAD_ROLE, task);
                 thread = created;
                 return created;
             });
@@ -204,7 +204,7 @@ final class RecorderLoop {
         }
         guarded("reading the counters at the end of a chunk", poller::writeMovedExactly);
         if (JvmShutdown.hasBegun()) {
-            sessions.forEach(session -> guarded("writing the end of the session", session::commitStopOnce));
+            sessions.forEach(session -> guarded("writing the end of the session", session.events()::writeStop));
         }
     }
 

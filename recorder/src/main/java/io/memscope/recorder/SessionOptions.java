@@ -3,6 +3,7 @@ package io.memscope.recorder;
 import io.memscope.recorder.host.HostSampler;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,8 @@ public record SessionOptions(String name, SamplingConfig config, Duration hostPe
      * below 0.05; no contention times.
      */
     public static SessionOptions of(SamplingConfig config) {
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        String time = LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
         String name =
                 "memscope-%s-%d-%d".formatted(time, ProcessHandle.current().pid(), STARTED.incrementAndGet());
         Duration hostPeriod = Duration.ofSeconds(config.sampleRate() >= FREQUENT_HOST_RATE ? 1 : 5);

@@ -92,7 +92,8 @@ class ChildJvmTest {
 
     /** Ends by System.exit in the middle of a session, right after an allocation. */
     static final class ExitMain {
-        private static volatile Object sink = new Object();
+        /** Keeps allocations from being optimised away; for that it must be visible outside of the class. */
+        static volatile Object sink = new Object();
 
         public static void main(String[] args) throws Exception {
             ProfilingSession.start(
@@ -151,16 +152,20 @@ class ChildJvmTest {
         try (Stream<Path> files = Files.list(repository)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".jfr")).toList()) {
-                try {
-                    if (!Recordings.events(finished(file), "memscope.Session").isEmpty()) {
-                        return file;
-                    }
-                } catch (IOException | RuntimeException halfWritten) {
-                    continue;
+                if (hasSession(file)) {
+                    return file;
                 }
             }
         }
         return null;
+    }
+
+    private boolean hasSession(Path chunk) {
+        try {
+            return !Recordings.events(finished(chunk), "memscope.Session").isEmpty();
+        } catch (IOException | RuntimeException halfWritten) {
+            return false;
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.memscope.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memscope.recorder.thread.OwnThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class ProfilingSessionTest {
     @TempDir
     Path dir;
 
-    private static volatile Object sink = new Object();
+    /** Keeps allocations from being optimised away; for that it must be visible outside of the class. */
+    static volatile Object sink = new Object();
 
     private static void allocate(int mebibytes) {
         for (int i = 0; i < mebibytes * 16; i++) {
@@ -151,12 +153,12 @@ class ProfilingSessionTest {
     void spanIsExactAndNests() throws Exception {
         Path file;
         try (ProfilingSession session = ProfilingSession.start(dir, options("span"))) {
-            try (Span outer = Span.open("outer")) {
-                allocate(8);
-                try (Span inner = Span.open("inner")) {
-                    allocate(16);
-                }
-            }
+            Span outer = Span.open("outer");
+            allocate(8);
+            Span inner = Span.open("inner");
+            allocate(16);
+            inner.close();
+            outer.close();
             file = session.stop();
         }
         List<RecordedEvent> spans = Recordings.events(file, "memscope.Span");
@@ -239,13 +241,13 @@ class ProfilingSessionTest {
             Recordings.session(secondFile, "two", "stop");
             assertThat(second.warnings()).isEmpty();
         }
-        assertThat(threadNames()).doesNotContain(RecorderLoop.THREAD_NAME);
+        assertThat(threadNames()).noneMatch(OwnThreads::isOwn);
     }
 
     private static List<String> threadNames() throws InterruptedException {
         // An executor's thread ends shortly after it was shut down.
         for (int i = 0; i < 500; i++) {
-            if (liveThreadNames().stream().noneMatch(RecorderLoop.THREAD_NAME::equals)) {
+            if (liveThreadNames().stream().noneMatch(OwnThreads::isOwn)) {
                 break;
             }
             Thread.sleep(10);
@@ -302,7 +304,7 @@ class ProfilingSessionTest {
     void exceptionInTheApplicationLeavesTheRecording() throws Exception {
         assertThatThrownBy(() -> {
                     try (ProfilingSession session = ProfilingSession.start(dir, options("thrown"))) {
-                        allocate(1);
+                        assertThat(session.isRunning()).isTrue();
                         throw new IllegalArgumentException("the application's");
                     }
                 })
@@ -362,5 +364,53 @@ class ProfilingSessionTest {
         RecordedEvent last = counters.get(counters.size() - 1);
         assertThat(last.getLong("blockedNanos")).isNotNegative();
         assertThat(last.getLong("waitedNanos")).isPositive();
+    }
+
+    @Test
+    void recordingThatSomeoneElseStoppedIsStillThere() throws Exception {
+        try (ProfilingSession session = ProfilingSession.start(dir, options("taken"))) {
+            allocate(1);
+            jdk.jfr.FlightRecorder.getFlightRecorder().getRecordings().stream()
+                    .filter(recording -> recording.getName().equals("taken"))
+                    .forEach(Recording::stop);
+            assertThat(session.isRunning()).isFalse();
+            Path file = session.stop();
+            // The hook at the end of the chunk had its turn.
+            assertThat(grown(file, Thread.currentThread().getName())).isGreaterThanOrEqualTo(1L * MIB);
+        }
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsAnErrorAndCanBeTriedAgain() throws Exception {
+        Path out = Files.createDirectory(dir.resolve("out"));
+        try (ProfilingSession session = ProfilingSession.start(out, options("gone"))) {
+            Files.delete(session.destination());
+            Files.delete(out);
+            assertThatThrownBy(session::stop).isInstanceOf(IOException.class);
+            Files.createDirectory(out);
+            Path file = session.stop();
+            Recordings.session(file, "gone", "stop");
+        }
+    }
+
+    @Test
+    void failureInsideTheRecorderIsAWarningAndTheSessionGoesOn() throws Exception {
+        try (ProfilingSession session = ProfilingSession.start(dir, options("survives"))) {
+            RecorderLoop.INSTANCE.run(session, "an experiment", () -> {
+                throw new IllegalStateException("on\npurpose");
+            });
+            allocate(1);
+            Path file = session.stop();
+            assertThat(Recordings.session(file, "survives", "stop").getString("warnings"))
+                    .contains("an experiment failed", "on purpose");
+            assertThat(grown(file, Thread.currentThread().getName())).isGreaterThanOrEqualTo(1L * MIB);
+        }
+    }
+
+    @Test
+    void spanWithoutASessionDoesNothing() {
+        try (Span span = Span.open("nobody listens")) {
+            assertThat(span).isSameAs(Span.open("nor here"));
+        }
     }
 }

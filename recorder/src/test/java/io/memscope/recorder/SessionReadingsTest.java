@@ -24,7 +24,8 @@ class SessionReadingsTest {
         long c;
     }
 
-    private static volatile Object sink = new Object();
+    /** Keeps allocations from being optimised away; for that it must be visible outside of the class. */
+    static volatile Object sink = new Object();
 
     @Test
     void hostIsReadAtLeastAtStartAndStop() throws Exception {

@@ -100,6 +100,11 @@ public final class ThreadCounterPoller {
         return limitations;
     }
 
+    /** How many threads are remembered. */
+    synchronized int rememberedThreads() {
+        return written.size();
+    }
+
     private void write(boolean all, long userResolutionNanos) {
         Thread[] threads = liveThreads.list();
         long[] ids = Arrays.stream(threads).mapToLong(Thread::getId).toArray();

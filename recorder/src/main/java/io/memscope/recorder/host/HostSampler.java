@@ -1,5 +1,6 @@
 package io.memscope.recorder.host;
 
+import io.memscope.recorder.thread.OwnThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,7 @@ public final class HostSampler {
      */
     public static final Duration LEAST_PERIOD = Duration.ofMillis(300);
 
-    /** Name of the thread. */
-    public static final String THREAD_NAME = "MemScope Host";
+    private static final String THREAD_ROLE = "Host";
 
     /** After as many failures in a row it will not recover. */
     private static final int MOST_FAILURES = 5;
@@ -71,8 +71,7 @@ public final class HostSampler {
         this.readings = readings;
         this.failures = failures;
         this.executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread created = new Thread(task, THREAD_NAME);
-            created.setDaemon(true);
+            Thread created = OwnThreads.create(THREAD_ROLE, task);
             thread = created;
             return created;
         });

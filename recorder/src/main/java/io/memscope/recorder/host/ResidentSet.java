@@ -38,7 +38,7 @@ final class ResidentSet {
     }
 
     static OptionalLong parseStatm(String statm, long pageBytes) {
-        String[] pages = statm.trim().split(" ");
+        String[] pages = statm.trim().split(" ", -1);
         return pages.length < 2 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pages[1]) * pageBytes);
     }
 }

@@ -1,6 +1,7 @@
 package io.memscope.recorder.host;
 
 import com.sun.management.ThreadMXBean;
+import io.memscope.recorder.thread.OwnThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.HashMap;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * look and its end is not seen.
  */
 final class ThreadActivity {
-
-    private static final String OWN_THREADS = "MemScope ";
 
     private final ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private Map<Long, Seen> seen = new HashMap<>();
@@ -40,7 +39,7 @@ final class ThreadActivity {
         Map<Long, Seen> next = new HashMap<>(ids.length * 2);
         for (int i = 0; i < ids.length; i++) {
             ThreadInfo info = infos[i];
-            if (info == null || info.getThreadName().startsWith(OWN_THREADS)) {
+            if (info == null || OwnThreads.isOwn(info.getThreadName())) {
                 continue;
             }
             Seen before = seen.get(ids[i]);

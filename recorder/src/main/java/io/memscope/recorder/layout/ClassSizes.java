@@ -73,15 +73,22 @@ final class ClassSizes {
 
     private @Nullable Class<?> find(String className) {
         for (ClassLoader loader : loaders) {
-            try {
-                // Never initialises: that would run the application's code.
-                return Class.forName(className, false, loader);
-            } catch (ClassNotFoundException | LinkageError notHere) {
-                // Another loader may have it, and one that none has is left out: hidden classes, for one.
-                continue;
+            Class<?> found = find(className, loader);
+            if (found != null) {
+                return found;
             }
         }
+        // No loader has it: hidden classes, for one.
         return null;
+    }
+
+    private static @Nullable Class<?> find(String className, ClassLoader loader) {
+        try {
+            // Never initialises: that would run the application's code.
+            return Class.forName(className, false, loader);
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return null;
+        }
     }
 
     OptionalLong instanceSizeBytes(Class<?> type) {

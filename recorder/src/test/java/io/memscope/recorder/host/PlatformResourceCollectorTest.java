@@ -100,6 +100,32 @@ class PlatformResourceCollectorTest {
                 .isFalse();
     }
 
+    @Test
+    void blockedTimeIsEstimatedWhenItIsNotMeasured() throws Exception {
+        Object lock = new Object();
+        PlatformResourceCollector collector = new PlatformResourceCollector(Duration.ofMillis(300), false);
+        Thread waiter = new Thread(() -> {
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        });
+        ResourceUsage usage;
+        synchronized (lock) {
+            waiter.start();
+            while (waiter.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            collector.startMonitoring();
+            burnedCpuNanos(100_000_000);
+            usage = collector.stopMonitoring();
+        }
+        waiter.join();
+        assertThat(usage.threads().blockedIsEstimate()).isTrue();
+        // It was blocked all the time, as each reading saw.
+        assertThat(usage.threads().blockedNanos()).isGreaterThanOrEqualTo(100_000_000);
+        assertThat(usage.threads().efficiencyPercent().orElseThrow()).isLessThan(100);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

@@ -67,7 +67,8 @@ class ClassSizesTest {
         int a;
     }
 
-    private static volatile Object sink = new Object();
+    /** Keeps allocations from being optimised away; for that it must be visible outside of the class. */
+    static volatile Object sink = new Object();
 
     static Stream<Arguments> classes() {
         return Stream.of(
