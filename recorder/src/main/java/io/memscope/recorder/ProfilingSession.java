@@ -44,7 +44,7 @@ public final class ProfilingSession implements AutoCloseable {
     private final SessionWarnings warnings;
     private final SessionEvents events;
     private final boolean contentionTimes;
-    private final ClassSizeEvents classSizes = new ClassSizeEvents();
+    private final SessionReadings readings;
 
     private boolean finished;
     private boolean detached;
@@ -63,6 +63,7 @@ public final class ProfilingSession implements AutoCloseable {
         this.settings = settings;
         this.warnings = warnings;
         this.events = events;
+        this.readings = new SessionReadings(recording, options, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -140,8 +141,7 @@ public final class ProfilingSession implements AutoCloseable {
         RecorderLoop loop = RecorderLoop.INSTANCE;
         loop.open(this);
         events.beginAccount();
-        loop.writeBaseline(this);
-        checkThrottle();
+        readings.takeFirst(this);
         loop.run(this, WRITING_STATE, events::writeStart);
     }
 
@@ -203,7 +203,7 @@ public final class ProfilingSession implements AutoCloseable {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            lastReadings();
+            readings.takeLast(this);
             RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeSnapshot);
             recording.dump(target);
             return target;
@@ -227,7 +227,7 @@ public final class ProfilingSession implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             if (isRunning()) {
-                lastReadings();
+                readings.takeLast(this);
                 RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
                 writeAndStop();
             } else if (recording.getState() == RecordingState.STOPPED) {
@@ -294,36 +294,6 @@ public final class ProfilingSession implements AutoCloseable {
                 ContentionMonitoring.release();
             }
         }
-    }
-
-    private void lastReadings() {
-        checkThrottle();
-        RecorderLoop loop = RecorderLoop.INSTANCE;
-        if (!hostPeriod().isZero()) {
-            loop.writeHostSample(this);
-        }
-        if (config().minAllocationSize() > 0) {
-            writeClassSizes();
-        }
-        loop.writeCounters(this);
-    }
-
-    private void writeClassSizes() {
-        String what = "finding the sizes of the sampled classes";
-        try {
-            RecorderLoop.INSTANCE.run(this, what, classSizes.find(recording, warnings));
-        } catch (IOException | RuntimeException failure) {
-            // The recording is worth more than the sizes.
-            warnings.add(what, failure);
-        }
-    }
-
-    private void checkThrottle() {
-        AllocationThrottle.overriding(
-                        recording,
-                        config().samplesPerSecond(),
-                        FlightRecorder.getFlightRecorder().getRecordings())
-                .ifPresent(warnings::add);
     }
 
     Duration hostPeriod() {
