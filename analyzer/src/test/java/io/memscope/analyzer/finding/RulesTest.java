@@ -130,7 +130,7 @@ class RulesTest {
             // A worker that wakes up in the middle brings the weight of hours.
             long weight = sample >= 1000 && sample < 1020 ? 5000 * MIB : MIB;
             SyntheticThread thread = sample >= 1000 && sample < 1020 ? worker(sample) : MAIN;
-            recording.add(AllocationEvents.sample(sample * 5 * MILLI, thread, "byte[]", weight, ORDERS));
+            recording.add(AllocationEvents.sample(sample * 5L * MILLI, thread, "byte[]", weight, ORDERS));
         }
         assertThat(finding(SyntheticAnalysis.of(recording), "allocation-spike").severity())
                 .isEqualTo(Severity.OK);
@@ -152,7 +152,7 @@ class RulesTest {
         for (int i = 0; i < 50; i++) {
             for (int thread = 1; thread <= 2; thread++) {
                 recording.add(ThreadEvents.monitorEnter(
-                        i * 200 * MILLI, millisEach * MILLI, worker(thread), "shop.Cache", worker(0), ORDERS));
+                        i * 200L * MILLI, millisEach * MILLI, worker(thread), "shop.Cache", worker(0), ORDERS));
             }
         }
         return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
@@ -195,7 +195,8 @@ class RulesTest {
                 .isEqualTo(Severity.OK);
         SyntheticRecording idle = SyntheticRecording.begin().add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
         for (int i = 0; i < 900; i++) {
-            idle.add(ThreadEvents.park(i * 10 * MILLI, 9 * MILLI, worker(1), "java.util.concurrent.DelayQueue", QUEUE));
+            idle.add(
+                    ThreadEvents.park(i * 10L * MILLI, 9 * MILLI, worker(1), "java.util.concurrent.DelayQueue", QUEUE));
         }
         assertThat(finding(SyntheticAnalysis.of(idle), "poll-loop").severity())
                 .as("a queue of the JDK's own")
@@ -226,8 +227,8 @@ class RulesTest {
         SyntheticRecording recording = SyntheticRecording.begin();
         for (int i = 0; i < 24; i++) {
             // Young collections leave more or less behind; the floor is what counts.
-            long used = 200 * MIB + i * growthBytes + (i % 3) * 30 * MIB;
-            recording.add(RuntimeEvents.heapSummary(i * 5 * SECOND, i, "After GC", used, 4096 * MIB, 4096 * MIB));
+            long used = 200 * MIB + i * growthBytes + (i % 3) * 30L * MIB;
+            recording.add(RuntimeEvents.heapSummary(i * 5L * SECOND, i, "After GC", used, 4096 * MIB, 4096 * MIB));
         }
         return recording;
     }

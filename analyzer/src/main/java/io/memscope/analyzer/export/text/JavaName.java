@@ -24,7 +24,7 @@ final class JavaName {
         if (!name.matches()) {
             return DisplayWidth.shorten(text, columns, unicode);
         }
-        String[] packages = name.group(2).split("\\.");
+        String[] packages = name.group(2).split("\\.", 0);
         int over = DisplayWidth.of(text) - columns;
         StringBuilder out = new StringBuilder(name.group(1));
         for (String part : packages) {
