@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         Path recording = folder.resolve("demo.jfr");
         WorkloadResult truth = record(folder, recording);
         Analysis analysis;
-        try (ReadingBar bar = new ReadingBar(terminal)) {
+        try (ReadingBar bar = new ReadingBar(terminal, List.of(recording))) {
             analysis = Analyzer.analyze(List.of(recording), new AnalysisOptions(null, null, null, bar));
         }
         FormatOptions options = Output.options(terminal, null, top);
