@@ -94,6 +94,8 @@ final class DemoCommand implements Callable<Integer> {
             session = ProfilingSession.start(recording, SamplingConfig.defaults());
         } catch (IOException e) {
             throw new DataException("cannot write " + Reason.of(recording, e), e);
+        } catch (IllegalStateException e) {
+            throw new DataException("cannot record: this java has no flight recorder", e);
         }
         try (session) {
             return new WebServerWorkload(parameters).run();

@@ -85,6 +85,8 @@ public final class ReadingBar implements ReadProgress, AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(
                         terminal.err(), Math.min(MOST_COLUMNS, terminal.traits().widthColumns() - 1)))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
+                // Time goes on where nothing else does.
+                .continuousUpdate()
                 .clearDisplayOnFinish()
                 .build();
         bar.stepTo(doneBytes);
