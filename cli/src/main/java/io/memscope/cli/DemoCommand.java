@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException, InterruptedException {
         Path folder = output != null
                 ? output
-                : Path.of("memscope-out", "demo-" + LocalDateTime.now().format(STAMP));
+                : Path.of("memscope-out", "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
         Path recording = folder.resolve("demo.jfr");
         WorkloadResult truth = record(folder, recording);
         Analysis analysis;
