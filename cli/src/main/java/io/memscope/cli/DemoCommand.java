@@ -61,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException, InterruptedException {
         Path folder = output != null
                 ? output
-                : Path.of("memscope-out", "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
+                : Path.of(
+                        "memscope-out",
+                        "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
         Path recording = folder.resolve("demo.jfr");
         WorkloadResult truth = record(folder, recording);
         Analysis analysis;
