@@ -123,7 +123,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private Analysis analyze() throws IOException {
-        try (ReadingBar bar = new ReadingBar(terminal)) {
+        try (ReadingBar bar = new ReadingBar(terminal, files)) {
             return Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar));
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         Path recording = folder.resolve("demo.jfr");
         WorkloadResult truth = record(folder, recording);
         Analysis analysis;
-        try (ReadingBar bar = new ReadingBar(terminal)) {
+        try (ReadingBar bar = new ReadingBar(terminal, List.of(recording))) {
             analysis = Analyzer.analyze(List.of(recording), new AnalysisOptions(null, null, null, bar));
         }
         FormatOptions options = Output.options(terminal, null, top);
@@ -97,6 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             session = ProfilingSession.start(recording, SamplingConfig.defaults());
         } catch (IOException e) {
             throw new DataException("cannot write " + Reason.of(recording, e), e);
+        } catch (IllegalStateException e) {
+            throw new DataException("cannot record: this java has no flight recorder", e);
         }
         try (session) {
             return new WebServerWorkload(parameters).run();

@@ -2,8 +2,10 @@ package io.memscope.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -20,6 +22,9 @@ final class Reason {
     static String of(IOException refused) {
         if (refused instanceof NoSuchFileException) {
             return "no such file";
+        }
+        if (refused instanceof FileAlreadyExistsException || refused instanceof NotDirectoryException) {
+            return "is not a directory";
         }
         if (refused instanceof AccessDeniedException) {
             return "permission denied";

@@ -56,7 +56,7 @@ final class SummaryCommand implements Callable<Integer> {
         InputFiles.check(files);
         List<ReadSummary> summaries = new java.util.ArrayList<>();
         for (Path file : files) {
-            try (ReadingBar bar = new ReadingBar(terminal)) {
+            try (ReadingBar bar = new ReadingBar(terminal, List.of(file))) {
                 summaries.add(Analyzer.summarize(List.of(file), bar));
             }
         }

@@ -2,6 +2,7 @@ package io.memscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,14 @@ class UsageTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("the time range is empty").contains("Usage: memscope analyze");
+    }
+
+    @Test
+    void theDemoNamesAFolderThatCanNotBe(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(Run.of("demo", "-o", file))
+                .isEqualTo(new Run(3, "", "memscope: cannot write " + file + ": is not a directory\n"));
     }
 
     @Test

@@ -34,6 +34,9 @@ public final class HtmlFormat implements ReportFormat {
     /** Rows of a table, where no number is asked for: a page scrolls. */
     private static final int TOP_ROWS = 50;
 
+    /** Columns of this rank and higher are not printed: paper does not scroll. */
+    private static final int EXTRA_RANK = 3;
+
     private static final Template PAGE = Template.of("report.html");
 
     @Override
@@ -119,7 +122,8 @@ public final class HtmlFormat implements ReportFormat {
     }
 
     private static String kind(Column column) {
-        return column.kind().name().toLowerCase(Locale.ROOT);
+        String kind = column.kind().name().toLowerCase(Locale.ROOT);
+        return column.rank() < EXTRA_RANK ? kind : kind + " extra";
     }
 
     private static String tone(Tone tone) {

@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.report.Analysis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +16,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +41,14 @@ class JsonSchemaTest {
                 assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.memscope.analyzer.Recordings#golden")
+    void outputOfARecordingIsValid(Path recording) throws IOException {
+        String json = json(Analyzer.analyze(List.of(recording), AnalysisOptions.all()), FormatOptions.defaults());
+
+        assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
     }
 
     @Test

@@ -19,8 +19,8 @@ public final class DocumentPrinter {
     public static final int LEAST_WIDTH = 40;
 
     private static final int INDENT = 2;
-    /** Labels take no more than this part of a line; if one is longer, all stand on lines of their own. */
-    private static final int LABEL_PART = 3;
+    /** Labels take no more than this percentage of a line; if one is longer, all stand on lines of their own. */
+    private static final int LABEL_PERCENT = 40;
 
     private final int width;
     private final boolean colour;
@@ -87,7 +87,7 @@ public final class DocumentPrinter {
         for (Fact fact : facts) {
             labels = Math.max(labels, DisplayWidth.of(visible(fact.label())));
         }
-        labels = labels > width / LABEL_PART ? 0 : labels;
+        labels = labels > width * LABEL_PERCENT / 100 ? 0 : labels;
         int left = indent + (labels == 0 ? INDENT : labels + 2);
         for (Fact fact : facts) {
             String label = visible(fact.label());
