@@ -91,7 +91,7 @@ public final class TimeBound {
         if (nanos > LONGEST_NANOS) {
             throw notATime(text, null);
         }
-        Duration distance = Duration.ofNanos((long) nanos);
+        Duration distance = Duration.ofNanos(Math.round(nanos));
         return new TimeBound(distance, matcher.group(1).equals("-"), null, null);
     }
 

@@ -89,7 +89,7 @@ public final class JmcReader implements RecordingReader {
             }
         }
 
-        private void readChunk(Path file, long offsetBytes, byte[] bytes) throws IOException {
+        private void readChunk(Path file, long offsetBytes, byte[] bytes) {
             ChunkTicks ticks = ChunkTicks.of(bytes);
             String version = ticks.major() + "." + ticks.minor();
             ChunkInfo info = new ChunkInfo(
@@ -105,7 +105,7 @@ public final class JmcReader implements RecordingReader {
             JmcChunk chunk = new JmcChunk(ticks, filter, collectors, parts);
             try {
                 JfrLoaderToolkit.loadEvents(new ByteArrayInputStream(bytes), List.of(chunk));
-            } catch (CouldNotLoadRecordingException | RuntimeException | StackOverflowError e) {
+            } catch (CouldNotLoadRecordingException | IOException | RuntimeException | StackOverflowError e) {
                 // JMC throws what it comes across on damaged input. What was handed over until then is good.
                 damages.add(new Damage(file.toString(), offsetBytes, bytes.length, reason(e)));
                 if (chunk.lastEndNanos() == Long.MIN_VALUE) {
