@@ -111,7 +111,12 @@ final class SampleAnalysis {
                         List.of(225L, 675L),
                         Arrays.<@Nullable Long>asList(20 * MIB, null),
                         Arrays.<@Nullable Double>asList(null, 0.5),
-                        Arrays.<@Nullable Double>asList(0.125, null)),
+                        Arrays.<@Nullable Double>asList(0.125, null),
+                        Arrays.<@Nullable Long>asList(900 * MIB, 1000 * MIB),
+                        Arrays.<@Nullable Long>asList(null, 300 * MIB),
+                        Arrays.<@Nullable Long>asList(null, 5 * MIB),
+                        Arrays.<@Nullable Long>asList(null, 0L),
+                        Arrays.<@Nullable Long>asList(null, 12_345L)),
                 new HostReport(
                         61,
                         "memscope.HostSample",
@@ -185,7 +190,9 @@ final class SampleAnalysis {
                 null,
                 null,
                 null,
-                new Timeline(START, SECOND, List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Timeline(
+                        START, SECOND, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of(), List.of()),
                 null,
                 List.of(),
                 List.of());
