@@ -14,7 +14,8 @@ final class Sparkline {
     private Sparkline() {}
 
     /**
-     * The bars, from zero up; several figures share one where there are more than bars, the largest of them counts.
+     * The bars, from zero up; several figures share one where there are more than bars, the largest of them counts. A
+     * figure stands until the next one.
      *
      * @param figures none negative; null where there is none
      */
@@ -22,14 +23,16 @@ final class Sparkline {
         int bars = Math.min(MOST_BARS, figures.size());
         double largest = largest(figures);
         StringBuilder line = new StringBuilder(bars);
+        double shown = -1;
         for (int bar = 0; bar < bars; bar++) {
             int from = (int) ((long) figures.size() * bar / bars);
             int to = (int) ((long) figures.size() * (bar + 1) / bars);
             double figure = largest(figures.subList(from, to));
-            if (figure < 0) {
+            shown = figure < 0 ? shown : figure;
+            if (shown < 0) {
                 line.append(NO_BAR);
             } else {
-                double part = largest > 0 ? figure / largest : 0;
+                double part = largest > 0 ? shown / largest : 0;
                 line.append(BARS.charAt((int) Math.min(BARS.length() - 1L, Math.round(part * (BARS.length() - 1)))));
             }
         }
