@@ -1,0 +1,104 @@
+package io.memscope.analyzer.decode.chunk;
+
+import io.memscope.analyzer.decode.ChunkInfo;
+import io.memscope.analyzer.decode.EventCollector;
+import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.input.ChunkBuffer;
+import io.memscope.analyzer.decode.input.ChunkHeader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Given the bytes of a chunk, feeds its events to the collectors; safe for use by several threads. */
+final class ChunkDecoder {
+    private final List<? extends EventCollector> collectors;
+    private final EventFilter filter;
+    private final ChunkLayout.Cache layouts;
+    private final SharedFrames sharedFrames = new SharedFrames();
+
+    ChunkDecoder(List<? extends EventCollector> collectors, EventFilter filter) {
+        this.collectors = List.copyOf(collectors);
+        this.filter = filter;
+        this.layouts = new ChunkLayout.Cache(Subscription.of(this.collectors));
+    }
+
+    /** Decodes a chunk; what of it makes no sense is told in the result. */
+    ChunkResult decode(ChunkBuffer chunk) {
+        ChunkHeader header = chunk.header();
+        ChunkInfo info = new ChunkInfo(
+                chunk.ordinal(),
+                chunk.source(),
+                chunk.offsetBytes(),
+                chunk.length(),
+                header.version(),
+                header.startNanos(),
+                header.durationNanos());
+        ChunkDamages damages = new ChunkDamages(chunk);
+        String refusal = refusal(header);
+        if (refusal != null) {
+            damages.add(0, chunk.length(), refusal, null, null);
+            return unreadable(info, damages);
+        }
+        int end = end(chunk, header, damages);
+        ChunkBytes in = new ChunkBytes(chunk.bytes(), header.compressedInts(), end);
+        ChunkIndex index = new ChunkIndex(in, header, end, damages);
+        ChunkLayout layout = index.metadata(layouts);
+        if (layout == null) {
+            return unreadable(info, damages);
+        }
+        ConstantPools pools = new ConstantPools(in, layout);
+        index.constants(pools);
+        ChunkClock clock = ChunkClock.of(header);
+        ChunkConstants constants = new ChunkConstants(in, end, pools, layout, clock, sharedFrames);
+        List<EventCollector.Part> parts = new ArrayList<>();
+        collectors.forEach(collector -> parts.add(collector.open(info)));
+        EventWalk walk = new EventWalk(in, end, header, layout, constants, filter, parts, damages);
+        walk.run();
+        parts.forEach(part -> part.resolve(constants));
+        long chunkEndNanos = header.startNanos() + header.durationNanos();
+        return new ChunkResult(
+                info, true, parts, walk.counts(), damages.list(), Math.max(chunkEndNanos, walk.lastEndNanos()));
+    }
+
+    private static @Nullable String refusal(ChunkHeader header) {
+        if (header.majorVersion() < 1 || header.majorVersion() > 2) {
+            return "a chunk of format " + header.version() + ", which this reader does not know";
+        }
+        if (header.ticksPerSecond() <= 0) {
+            return "a chunk whose header does not tell the time, as its JVM died before it was written";
+        }
+        return null;
+    }
+
+    /** Where the events end. */
+    private static int end(ChunkBuffer chunk, ChunkHeader header, ChunkDamages damages) {
+        long size = header.sizeBytes();
+        boolean plausible = size >= ChunkHeader.BYTES && size <= chunk.length();
+        if (chunk.confirmed()) {
+            return (int) size;
+        }
+        if (!header.finished() && plausible) {
+            // Behind the last flush there may be events, but nothing that says what they refer to.
+            damages.add((int) size, chunk.length(), "not flushed yet when the recording was cut off", null, null);
+            return (int) size;
+        }
+        if (size > chunk.length()) {
+            damages.add(
+                    chunk.length(),
+                    chunk.length(),
+                    "the file ends, or another chunk begins, before this one ends",
+                    null,
+                    null);
+        } else if (header.finished()) {
+            damages.add(0, 0, "the header tells a wrong length of the chunk", null, null);
+        }
+        return chunk.length();
+    }
+
+    private static ChunkResult unreadable(ChunkInfo info, ChunkDamages damages) {
+        Map<String, Long> none = new HashMap<>();
+        return new ChunkResult(info, false, List.of(), none, damages.list(), info.startNanos());
+    }
+}
