@@ -1,10 +1,22 @@
 package io.memscope.analyzer;
 
+import io.memscope.analyzer.aggregate.TableCollectors;
+import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.ReadProgress;
+import io.memscope.analyzer.decode.ReadSummary;
+import io.memscope.analyzer.decode.RecordingReader;
+import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
+import io.memscope.analyzer.decode.jmc.JmcReader;
+import io.memscope.analyzer.finding.Rules;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.assembly.AnalysisAssembler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Given recordings, gives their {@link Analysis}. */
 public final class Analyzer {
@@ -16,10 +28,53 @@ public final class Analyzer {
      *
      * @param files {@code .jfr} files, gzipped or not
      * @param options what part of them
+     * @throws IllegalArgumentException if the time range is empty
      * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
      * @throws IOException if a file can't be read at all
      */
     public static Analysis analyze(List<Path> files, AnalysisOptions options) throws IOException {
-        throw new UnsupportedOperationException("under construction: " + files + options);
+        EventFilter filter = filter(files, options);
+        TableCollectors collectors = new TableCollectors(filter);
+        ReadSummary summary = reader().read(files, collectors.collectors(), filter, options.progress());
+        Tables tables = collectors.tables(summary);
+        Pattern threads = options.threads();
+        Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
+        return analysis.withFindings(Rules.evaluate(analysis, tables.recordedTypes()));
+    }
+
+    /**
+     * Counts events without looking into them.
+     *
+     * @param files {@code .jfr} files, gzipped or not
+     * @param progress told how far reading has come
+     * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
+     * @throws IOException if a file can't be read at all
+     */
+    public static ReadSummary summarize(List<Path> files, ReadProgress progress) throws IOException {
+        return reader().read(files, List.of(), EventFilter.NONE, progress);
+    }
+
+    private static RecordingReader reader() {
+        return new JmcReader();
+    }
+
+    /** Times relative to the recording need its start and end, so its events are walked over once more for them. */
+    private static EventFilter filter(List<Path> files, AnalysisOptions options) throws IOException {
+        TimeBound from = options.from();
+        TimeBound to = options.to();
+        Pattern pattern = options.threads();
+        Predicate<ThreadRef> threads = pattern == null
+                ? null
+                : thread -> pattern.matcher(thread.name()).find();
+        if (from == null && to == null) {
+            return new EventFilter(Long.MIN_VALUE, Long.MAX_VALUE, threads);
+        }
+        ReadSummary summary = summarize(files, ReadProgress.NONE);
+        long fromNanos = from == null ? Long.MIN_VALUE : from.resolve(summary.startNanos(), summary.endNanos());
+        long toNanos = to == null ? Long.MAX_VALUE : to.resolve(summary.startNanos(), summary.endNanos());
+        if (fromNanos >= toNanos) {
+            throw new IllegalArgumentException("the time range is empty: it starts at " + from + " and ends at " + to);
+        }
+        return new EventFilter(fromNanos, toNanos, threads);
     }
 }

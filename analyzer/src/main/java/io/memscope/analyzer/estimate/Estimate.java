@@ -1,5 +1,7 @@
 package io.memscope.analyzer.estimate;
 
+import java.util.Collection;
+
 /**
  * A figure with its 95 % interval.
  *
@@ -18,6 +20,8 @@ public record Estimate(double value, double low, double high, long samples, Basi
     public enum Basis {
         /** Counted by the JVM. */
         EXACT,
+        /** Counted by the JVM up to a time, and from there on to the end reckoned by what is left of a total. */
+        EXACT_IN_PART,
         /** A share from samples of a total that was counted. */
         RECONCILED,
         /** From samples alone: their raw weights, added up. */
@@ -37,6 +41,26 @@ public record Estimate(double value, double low, double high, long samples, Basi
         return new Estimate(value, value, value, samples, Basis.EXACT);
     }
 
+    /**
+     * The sum of figures whose errors are independent of each other: half-widths add in quadrature, the basis is the
+     * weakest.
+     */
+    public static Estimate sum(Collection<Estimate> parts) {
+        double value = 0;
+        double below = 0;
+        double above = 0;
+        long samples = 0;
+        Basis basis = Basis.EXACT;
+        for (Estimate part : parts) {
+            value += part.value;
+            below += (part.value - part.low) * (part.value - part.low);
+            above += (part.high - part.value) * (part.high - part.value);
+            samples += part.samples;
+            basis = part.basis.compareTo(basis) > 0 ? part.basis : basis;
+        }
+        return new Estimate(value, Math.max(0, value - Math.sqrt(below)), value + Math.sqrt(above), samples, basis);
+    }
+
     /** No figure. */
     public static Estimate unknown() {
         return new Estimate(0, 0, 0, 0, Basis.UNKNOWN);
@@ -44,6 +68,6 @@ public record Estimate(double value, double low, double high, long samples, Basi
 
     /** Whether it rests on too few samples to be ranked by its value. */
     public boolean tooFewSamples() {
-        return basis != Basis.EXACT && samples < FEW_SAMPLES;
+        return basis.compareTo(Basis.RECONCILED) >= 0 && samples < FEW_SAMPLES;
     }
 }

@@ -1,4 +1,9 @@
-/** in: tables and estimates / out: findings, one rule a file. */
+/**
+ * in: an {@code Analysis} without findings, and the tables behind it / out: findings, one rule a file.
+ *
+ * <p>Entry type: {@link io.memscope.analyzer.finding.Rules}. Rules read the rows that the report shows, so that a
+ * finding can't contradict a table.
+ */
 @NullMarked
 package io.memscope.analyzer.finding;
 

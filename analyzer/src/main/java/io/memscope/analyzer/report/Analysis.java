@@ -63,6 +63,28 @@ public record Analysis(
         findings = List.copyOf(findings);
     }
 
+    /** The same with findings. */
+    public Analysis withFindings(List<Finding> newFindings) {
+        return new Analysis(
+                schemaVersion,
+                provenance,
+                dataQuality,
+                totals,
+                threads,
+                pools,
+                classes,
+                sites,
+                cpu,
+                contention,
+                waits,
+                io,
+                gc,
+                timeline,
+                host,
+                spans,
+                newFindings);
+    }
+
     /** Number of threads that the recording shows. */
     public int threadCount() {
         return threads.size();

@@ -1,0 +1,178 @@
+package io.memscope.analyzer.aggregate;
+
+import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
+import io.memscope.analyzer.decode.ChunkInfo;
+import io.memscope.analyzer.decode.Constants;
+import io.memscope.analyzer.decode.EventCollector;
+import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventView;
+import io.memscope.analyzer.decode.ThreadRef;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given counter events, keeps for each thread the first and the last reading of the time range.
+ *
+ * <p>Counters are cumulative, so readings outside the range matter: the last one before it is where the count begins.
+ */
+final class CounterCollector implements EventCollector {
+    private static final EventRequest MEMSCOPE = EventRequest.contextOf(
+            "thread",
+            "memscope.ThreadCounters",
+            "allocatedBytes",
+            "cpuNanos",
+            "userNanos",
+            "blockedCount",
+            "blockedNanos",
+            "waitedCount",
+            "waitedNanos");
+    private static final EventRequest JDK =
+            EventRequest.contextOf("thread", "jdk.ThreadAllocationStatistics", "allocated");
+    private static final EventRequest CPU_LOAD =
+            EventRequest.contextOf("eventThread", "jdk.ThreadCPULoad", "user", "system");
+    private static final EventRequest JVM = EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes");
+
+    private final Names names;
+    private final EventFilter filter;
+    private final Map<CounterKind, Map<Integer, ThreadCounters>> counters = new EnumMap<>(CounterKind.class);
+    private final Map<Integer, CpuLoad> loads = new HashMap<>();
+    private final List<JvmReading> jvmReadings = new ArrayList<>();
+    private long firstMemScopeNanos = Long.MAX_VALUE;
+
+    CounterCollector(Names names, EventFilter filter) {
+        this.names = names;
+        this.filter = filter;
+        for (CounterKind kind : CounterKind.values()) {
+            counters.put(kind, new HashMap<>());
+        }
+    }
+
+    @Override
+    public List<EventRequest> requests() {
+        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM);
+    }
+
+    @Override
+    public Part open(ChunkInfo chunk) {
+        return new ChunkPart();
+    }
+
+    CounterTable table() {
+        return new CounterTable(
+                Map.copyOf(counters.getOrDefault(CounterKind.MEMSCOPE, Map.of())),
+                Map.copyOf(counters.getOrDefault(CounterKind.JDK, Map.of())),
+                Map.copyOf(loads),
+                jvmAllocatedBytes(),
+                firstMemScopeNanos);
+    }
+
+    /** Bytes allocated by all threads that lived in the range, from the JVM's own total. */
+    private @Nullable Long jvmAllocatedBytes() {
+        JvmReading first = null;
+        JvmReading last = null;
+        for (JvmReading reading : jvmReadings) {
+            if (first == null || reading.epochNanos() <= filter.fromNanos()) {
+                first = reading;
+            }
+            last = reading;
+        }
+        return first == null || last == null || first.epochNanos() == last.epochNanos()
+                ? null
+                : Math.max(0, last.totalAllocatedBytes() - first.totalAllocatedBytes());
+    }
+
+    private record JvmReading(long epochNanos, long totalAllocatedBytes) {}
+
+    private record RawReading(int request, int thread, Reading reading) {}
+
+    private record RawLoad(int thread, long epochNanos, double userFraction, double systemFraction) {}
+
+    private final class ChunkPart implements Part {
+        private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
+        private final List<RawReading> readings = new ArrayList<>();
+        private final List<RawLoad> rawLoads = new ArrayList<>();
+        private final List<JvmReading> rawJvmReadings = new ArrayList<>();
+
+        @Override
+        public void accept(int request, EventView event) {
+            long epochNanos = event.rawStartNanos();
+            if (epochNanos >= filter.toNanos()) {
+                return;
+            }
+            switch (request) {
+                case 0, 1 ->
+                    readings.add(new RawReading(request, threads.indexOf(event.threadId()), reading(request, event)));
+                case 2 -> {
+                    if (epochNanos >= filter.fromNanos()) {
+                        rawLoads.add(new RawLoad(
+                                threads.indexOf(event.threadId()), epochNanos, event.doubleAt(0), event.doubleAt(1)));
+                    }
+                }
+                default -> {
+                    if (event.longAt(0) >= 0) {
+                        rawJvmReadings.add(new JvmReading(epochNanos, event.longAt(0)));
+                    }
+                }
+            }
+        }
+
+        private static Reading reading(int request, EventView event) {
+            return request == 0
+                    ? new Reading(
+                            event.rawStartNanos(),
+                            event.longAt(0),
+                            measured(event, 1),
+                            measured(event, 2),
+                            measured(event, 3),
+                            measured(event, 4),
+                            measured(event, 5),
+                            measured(event, 6))
+                    : new Reading(event.rawStartNanos(), event.longAt(0), null, null, null, null, null, null);
+        }
+
+        /** The recorder writes -1 for what it did not measure. */
+        private static @Nullable Long measured(EventView event, int slot) {
+            return event.present(slot) && event.longAt(slot) >= 0 ? event.longAt(slot) : null;
+        }
+
+        @Override
+        public void resolve(Constants constants) {
+            threads.resolve(constants::thread);
+        }
+
+        @Override
+        public void merge() {
+            int[] keys = threads.keys(names.threads()::indexOf);
+            for (RawReading raw : readings) {
+                if (!filter.acceptsThread(threads.get(raw.thread()))) {
+                    continue;
+                }
+                Reading reading = raw.reading();
+                CounterKind kind = raw.request() == 0 ? CounterKind.MEMSCOPE : CounterKind.JDK;
+                Map<Integer, ThreadCounters> ofKind = counters.computeIfAbsent(kind, k -> new HashMap<>());
+                ThreadCounters before = ofKind.get(keys[raw.thread()]);
+                ofKind.put(
+                        keys[raw.thread()],
+                        before == null
+                                ? new ThreadCounters(reading, reading, 1)
+                                : before.plus(reading, filter.fromNanos()));
+                if (kind == CounterKind.MEMSCOPE) {
+                    firstMemScopeNanos = Math.min(firstMemScopeNanos, reading.epochNanos());
+                }
+            }
+            for (RawLoad load : rawLoads) {
+                if (filter.acceptsThread(threads.get(load.thread()))) {
+                    loads.computeIfAbsent(keys[load.thread()], k -> new CpuLoad())
+                            .add(load.epochNanos(), load.userFraction(), load.systemFraction());
+                }
+            }
+            rawJvmReadings.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
+            jvmReadings.addAll(rawJvmReadings);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.memscope.analyzer.aggregate;
+
+import io.memscope.analyzer.decode.EventCollector;
+import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.ReadSummary;
+import java.util.List;
+
+/** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
+public final class TableCollectors {
+    private final EventFilter filter;
+    private final Names names = Names.empty();
+    private final ActivityCollector activities;
+    private final OwnerCollector owners;
+    private final IoCollector io;
+    private final CounterCollector counters;
+    private final LifeCollector lives;
+    private final GcCollector gc = new GcCollector();
+    private final TimelineCollector timeline = new TimelineCollector();
+    private final HostCollector host = new HostCollector();
+    private final RuntimeCollector runtime = new RuntimeCollector();
+    private final SpanCollector spans = new SpanCollector();
+
+    /**
+     * Collectors that have seen nothing.
+     *
+     * @param filter the filter that the reader is given too: counters need to know the time range themselves
+     */
+    public TableCollectors(EventFilter filter) {
+        this.filter = filter;
+        activities = new ActivityCollector(names);
+        owners = new OwnerCollector(names);
+        io = new IoCollector(names);
+        counters = new CounterCollector(names, filter);
+        lives = new LifeCollector(names, filter);
+    }
+
+    /** The collectors, to be handed to a reader. */
+    public List<EventCollector> collectors() {
+        return List.of(activities, owners, io, counters, lives, gc, timeline, host, runtime, spans);
+    }
+
+    /**
+     * What they have seen.
+     *
+     * @param summary what the reader says of the files
+     */
+    public Tables tables(ReadSummary summary) {
+        return new Tables(
+                summary,
+                filter,
+                names,
+                activities.table(),
+                owners.table(),
+                io.table(),
+                counters.table(),
+                lives.table(),
+                gc.table(),
+                timeline.table(),
+                host.table(),
+                runtime.table(),
+                spans.table());
+    }
+}

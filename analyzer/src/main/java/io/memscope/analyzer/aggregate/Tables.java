@@ -1,0 +1,66 @@
+package io.memscope.analyzer.aggregate;
+
+import io.memscope.analyzer.decode.EventCount;
+import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.ReadSummary;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All sums over a recording.
+ *
+ * @param summary what the reader says of the files
+ * @param filter which events were taken
+ * @param names what the numbers in the tables stand for
+ * @param activities what threads did, where
+ * @param owners nanoseconds blocked by thread, monitor class and previous owner
+ * @param io nanoseconds and bytes by thread, target and {@link IoOperation}
+ * @param counters what the JVM counted for each thread
+ * @param lives when threads lived
+ * @param gc collections and the heap
+ * @param timeline figures over time
+ * @param host readings of the machine
+ * @param runtime what explains the recording
+ * @param spans tasks that the application marked, by name
+ */
+public record Tables(
+        ReadSummary summary,
+        EventFilter filter,
+        Names names,
+        ActivityTable activities,
+        Cube owners,
+        Cube io,
+        CounterTable counters,
+        LifeTable lives,
+        GcTable gc,
+        TimelineTable timeline,
+        HostTable host,
+        RuntimeTable runtime,
+        Map<String, SpanSum> spans) {
+
+    /** Start of what was analyzed, nanoseconds since the epoch. */
+    public long startNanos() {
+        return Math.max(summary.startNanos(), filter.fromNanos());
+    }
+
+    /** Its end. */
+    public long endNanos() {
+        return Math.max(startNanos(), Math.min(summary.endNanos(), filter.toNanos()));
+    }
+
+    /** Its length, in nanoseconds. */
+    public long durationNanos() {
+        return endNanos() - startNanos();
+    }
+
+    /** The event types that were on, or of which the recording has events. */
+    public Set<String> recordedTypes() {
+        Set<String> types = summary.eventCounts().stream()
+                .filter(count -> count.count() > 0)
+                .map(EventCount::typeName)
+                .collect(Collectors.toSet());
+        runtime.settings().keySet().stream().filter(runtime::enabled).forEach(types::add);
+        return types;
+    }
+}

@@ -1,0 +1,48 @@
+package io.memscope.analyzer.aggregate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counters of one thread at the first and at the last time they were read within the time range.
+ *
+ * @param first the earliest reading: the last one at or before the start of the range, where there is one
+ * @param last the latest reading within the range
+ * @param readings how many there were
+ */
+public record ThreadCounters(Reading first, Reading last, long readings) {
+
+    /**
+     * One reading; all counters are cumulative since the thread's start.
+     *
+     * @param epochNanos when
+     * @param allocatedBytes bytes allocated
+     * @param cpuNanos CPU time; null if not read
+     * @param userNanos of that in user mode; null if not read
+     * @param blockedCount times blocked on a monitor; null if not read
+     * @param blockedNanos time blocked; null if not measured
+     * @param waitedCount times waiting; null if not read
+     * @param waitedNanos time waiting; null if not measured
+     */
+    public record Reading(
+            long epochNanos,
+            long allocatedBytes,
+            @Nullable Long cpuNanos,
+            @Nullable Long userNanos,
+            @Nullable Long blockedCount,
+            @Nullable Long blockedNanos,
+            @Nullable Long waitedCount,
+            @Nullable Long waitedNanos) {}
+
+    /** Both together: readings before {@code fromNanos} only serve as the first. */
+    ThreadCounters plus(Reading reading, long fromNanos) {
+        // Readings are merged in the order of the chunks, but within a chunk buffers are flushed in any order.
+        Reading newFirst = first;
+        if (reading.epochNanos() <= fromNanos
+                ? first.epochNanos() > fromNanos || reading.epochNanos() > first.epochNanos()
+                : first.epochNanos() > fromNanos && reading.epochNanos() < first.epochNanos()) {
+            newFirst = reading;
+        }
+        Reading newLast = reading.epochNanos() >= last.epochNanos() ? reading : last;
+        return new ThreadCounters(newFirst, newLast, readings + 1);
+    }
+}

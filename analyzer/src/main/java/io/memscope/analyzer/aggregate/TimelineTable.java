@@ -1,0 +1,36 @@
+package io.memscope.analyzer.aggregate;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Figures over time.
+ *
+ * @param series every series; empty where nothing of it was seen
+ */
+public record TimelineTable(Map<Series, SliceSeries> series) {
+
+    /** What is followed over time. */
+    public enum Series {
+        /** Weights of {@code jdk.ObjectAllocationSample}, bytes. */
+        ALLOCATION_SAMPLES,
+        /** Sizes of new TLABs and of objects outside, bytes. */
+        TLAB_ALLOCATIONS,
+        /** Use of the heap, bytes. */
+        HEAP_USED,
+        /** CPU use of the JVM, as a fraction of the machine. */
+        JVM_CPU,
+        /** CPU use of the machine, as a fraction. */
+        MACHINE_CPU
+    }
+
+    /** One of them. */
+    public SliceSeries of(Series name) {
+        return Objects.requireNonNull(series.get(name));
+    }
+
+    /** One of them in slices of at least that length; lengths are {@code 2^27} nanoseconds times a power of two. */
+    public SliceSeries of(Series name, long sliceNanos) {
+        return of(name).coarsenedTo(sliceNanos);
+    }
+}

@@ -1,0 +1,194 @@
+package io.memscope.analyzer.estimate;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.PoolNames;
+import io.memscope.analyzer.aggregate.Tables;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given the tables of a recording, gives bytes per thread, class and site with their intervals.
+ *
+ * <p>Threads are strata: each thread's bytes are shared out over its samples, every sample counting the same, since a
+ * sample's raw weight is the noisiest thing about it. A thread with few samples borrows from its pool: {@link #PRIOR}
+ * samples' worth of the pool's mix is added to its own. So each sample of thread {@code t} in pool {@code P} stands for
+ * {@code T_t / (n_t + α) + (Σ_P T α / (n + α)) / n_P} bytes, with {@code T} bytes and {@code n} samples.
+ *
+ * <p>Without counters the weights are all there is, and each cell is the sum of its own. TLAB events go by their sizes,
+ * scaled to the thread's counter where there is one.
+ */
+public final class AllocationEstimator {
+    /**
+     * Samples' worth of the pool's mix that a thread's own samples are joined with; measured to be a good compromise.
+     */
+    static final double PRIOR = 20;
+
+    /** How many samples are worth one independent one: allocation comes in runs. A fair value for steady work. */
+    static final double DESIGN_EFFECT = 2;
+
+    private final Tables tables;
+    private final PoolNames pools;
+    private final List<Activity> kinds;
+    private final Map<Integer, Stratum> strata = new HashMap<>();
+    private final Map<String, Stratum> poolSums = new HashMap<>();
+
+    /** Samples of a thread or a pool: how many, and what they measure. */
+    private static final class Stratum {
+        long samples;
+        double measure;
+        /** Bytes of the pool's threads that go by the pool's mix. */
+        double sharedBytes;
+
+        @Nullable
+        Estimate bytes;
+    }
+
+    private AllocationEstimator(Tables tables, PoolNames pools) {
+        this.tables = tables;
+        this.pools = pools;
+        kinds = sampleKinds(tables);
+    }
+
+    /** Estimates from the tables; pools are those that threads are folded into. */
+    public static AllocationEstimates estimate(Tables tables, PoolNames pools) {
+        return new AllocationEstimator(tables, pools).estimate();
+    }
+
+    private static List<Activity> sampleKinds(Tables tables) {
+        if (tables.activities().of(Activity.ALLOCATION_SAMPLE).size() > 0) {
+            return List.of(Activity.ALLOCATION_SAMPLE);
+        }
+        boolean tlab = tables.activities().of(Activity.NEW_TLAB).size() > 0
+                || tables.activities().of(Activity.OUTSIDE_TLAB).size() > 0;
+        return tlab ? List.of(Activity.NEW_TLAB, Activity.OUTSIDE_TLAB) : List.of();
+    }
+
+    private AllocationEstimates estimate() {
+        ThreadTotals totals = new ThreadTotalsEstimator(tables, kinds).estimate();
+        totals.byThread().forEach((thread, bytes) -> stratum(thread).bytes = bytes);
+        boolean counted = totals.byThread().values().stream()
+                .anyMatch(bytes -> bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) <= 0);
+        boolean equalWeights = counted && kinds.contains(Activity.ALLOCATION_SAMPLE);
+        for (Activity kind : kinds) {
+            Cube cube = tables.activities().of(kind);
+            for (int cell = 0; cell < cube.size(); cell++) {
+                Stratum thread = stratum(cube.first(cell));
+                Stratum pool = pool(cube.first(cell));
+                double measure = equalWeights ? cube.count(cell) : cube.sum(cell);
+                thread.samples += cube.count(cell);
+                thread.measure += measure;
+                pool.samples += cube.count(cell);
+                pool.measure += measure;
+            }
+        }
+        double prior = equalWeights ? PRIOR : 0;
+        strata.forEach((thread, stratum) -> pool(thread).sharedBytes += sharedBytes(stratum, prior));
+        return sums(totals, counted, equalWeights, prior);
+    }
+
+    private Stratum stratum(int thread) {
+        return strata.computeIfAbsent(thread, key -> new Stratum());
+    }
+
+    private Stratum pool(int thread) {
+        String name = pools.poolOf(tables.names().threads().get(thread).name());
+        return poolSums.computeIfAbsent(name, key -> new Stratum());
+    }
+
+    private static double sharedBytes(Stratum thread, double prior) {
+        double bytes = thread.bytes == null ? 0 : thread.bytes.value();
+        if (thread.measure <= 0) {
+            return bytes;
+        }
+        return bytes * prior / (thread.measure + prior);
+    }
+
+    private AllocationEstimates sums(ThreadTotals totals, boolean counted, boolean equalWeights, double prior) {
+        Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
+        Map<Integer, double[]> byClass = new HashMap<>();
+        Map<Integer, double[]> byStack = new HashMap<>();
+        double attributed = 0;
+        double squares = 0;
+        long samples = 0;
+        for (Activity kind : kinds) {
+            Cube cube = tables.activities().of(kind);
+            double[] bytes = new double[cube.size()];
+            for (int cell = 0; cell < cube.size(); cell++) {
+                double measure = equalWeights ? cube.count(cell) : cube.sum(cell);
+                bytes[cell] = counted ? measure * weight(cube.first(cell), prior) : cube.sum(cell);
+                attributed += bytes[cell];
+                squares += bytes[cell] * bytes[cell] / cube.count(cell);
+                samples += cube.count(cell);
+                add(byClass, cube.second(cell), bytes[cell], cube.count(cell));
+                add(byStack, cube.third(cell), bytes[cell], cube.count(cell));
+            }
+            cells.put(kind, bytes);
+        }
+        double effective = squares > 0 ? attributed * attributed / squares / DESIGN_EFFECT : 0;
+        Shares shares = new Shares(
+                attributed, effective, totals.total(), counted ? Estimate.Basis.RECONCILED : Estimate.Basis.SAMPLED);
+        return new AllocationEstimates(
+                kinds,
+                totals,
+                cells,
+                shares.estimates(byClass),
+                shares.estimates(byStack),
+                samples,
+                attributed,
+                counted ? coveredShare() : null);
+    }
+
+    /** Bytes that one unit of a thread's measure stands for. */
+    private double weight(int thread, double prior) {
+        Stratum own = stratum(thread);
+        Stratum pool = pool(thread);
+        double bytes = own.bytes == null ? 0 : own.bytes.value();
+        double ownShare = own.measure + prior > 0 ? bytes / (own.measure + prior) : 0;
+        return ownShare + (pool.measure > 0 ? pool.sharedBytes / pool.measure : 0);
+    }
+
+    private static void add(Map<Integer, double[]> sums, int key, double bytes, long samples) {
+        double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
+        sum[0] += bytes;
+        sum[1] += samples;
+    }
+
+    private double coveredShare() {
+        double all = 0;
+        double covered = 0;
+        for (Stratum thread : strata.values()) {
+            if (thread.bytes != null && thread.bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) <= 0) {
+                all += thread.bytes.value();
+                covered += thread.samples > 0 ? thread.bytes.value() : 0;
+            }
+        }
+        return all > 0 ? covered / all : 1;
+    }
+
+    /** Turns sums of bytes and samples into estimates: Wilson's interval on the share, times the bytes in all. */
+    private record Shares(double attributed, double effective, Estimate total, Estimate.Basis basis) {
+
+        Map<Integer, Estimate> estimates(Map<Integer, double[]> sums) {
+            Map<Integer, Estimate> estimates = new HashMap<>();
+            sums.forEach((key, sum) -> estimates.put(key, estimate(sum[0], (long) sum[1])));
+            return estimates;
+        }
+
+        private Estimate estimate(double bytes, long samples) {
+            double share = attributed > 0 ? Math.min(1, bytes / attributed) : 0;
+            Wilson interval = Wilson.of(share, effective);
+            double above = total.value() > 0 ? Math.max(1, total.high() / total.value()) : 1;
+            double below = total.value() > 0 ? Math.min(1, total.low() / total.value()) : 1;
+            return new Estimate(
+                    bytes,
+                    Math.min(bytes, interval.low() * attributed * below),
+                    Math.max(bytes, interval.high() * attributed * above),
+                    samples,
+                    basis);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.memscope.analyzer.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats that a report can be written in, by the names and file extensions that users give them. */
+public enum OutputKind {
+    TEXT(new TextFormat(), "txt", "text"),
+    JSON(new JsonFormat(), "json"),
+    HTML(new HtmlFormat(), "html", "htm"),
+    MARKDOWN(new MarkdownFormat(), "md", "markdown");
+
+    private final ReportFormat format;
+    private final List<String> extensions;
+
+    OutputKind(ReportFormat format, String... extensions) {
+        this.format = format;
+        this.extensions = List.of(extensions);
+    }
+
+    /** What writes it. */
+    public ReportFormat format() {
+        return format;
+    }
+
+    /** Extensions of its files, without the dot, the usual one first. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** The format that a file's extension stands for; empty where it stands for none. */
+    public static Optional<OutputKind> ofFile(Path file) {
+        Path name = file.getFileName();
+        String text = name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
+        for (OutputKind kind : values()) {
+            if (kind.extensions.stream().anyMatch(extension -> text.endsWith("." + extension))) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.memscope.analyzer.finding;
+
+import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Finding;
+import io.memscope.analyzer.report.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** All rules: given an analysis, gives what each of them says. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of(
+            new ThreadSkewRule(),
+            new SiteSkewRule(),
+            new SmallAllocationRule(),
+            new AllocationSpikeRule(),
+            new LockContentionRule(),
+            new GcPressureRule(),
+            new PollLoopRule(),
+            new LeakRule());
+
+    private Rules() {}
+
+    /**
+     * What each rule says: highest score first, then those that lack events.
+     *
+     * @param analysis the analysis, findings aside
+     * @param recordedTypes event types that were on, or that the recording has
+     */
+    public static List<Finding> evaluate(Analysis analysis, Set<String> recordedTypes) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : ALL) {
+            List<Rule.Need> missing = rule.needs().stream()
+                    .filter(need -> need.anyOf().stream().noneMatch(recordedTypes::contains))
+                    .toList();
+            findings.add(missing.isEmpty() ? rule.evaluate(analysis) : notRecorded(rule, missing));
+        }
+        findings.sort(Comparator.comparing((Finding finding) -> finding.severity() == Severity.NOT_RECORDED)
+                .thenComparing(finding -> finding.score() == null ? 0 : -finding.score())
+                .thenComparing(Finding::rule));
+        return findings;
+    }
+
+    private static Finding notRecorded(Rule rule, List<Rule.Need> missing) {
+        String events = missing.stream()
+                .map(need -> String.join(" or ", need.anyOf()))
+                .reduce((a, b) -> a + ", and " + b)
+                .orElse("");
+        String settings = missing.stream()
+                .map(Rule.Need::setting)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+        return new Finding(
+                rule.id(),
+                rule.title(),
+                Severity.NOT_RECORDED,
+                null,
+                "The recording has no " + events + ".",
+                List.of(),
+                List.of(),
+                List.of(),
+                "Record with " + settings + ".");
+    }
+}

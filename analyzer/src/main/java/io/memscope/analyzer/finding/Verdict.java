@@ -1,0 +1,54 @@
+package io.memscope.analyzer.finding;
+
+import io.memscope.analyzer.decode.Frame;
+import io.memscope.analyzer.report.Finding;
+import io.memscope.analyzer.report.Finding.Evidence;
+import io.memscope.analyzer.report.Finding.Unit;
+import io.memscope.analyzer.report.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a rule has to say, and makes a {@link Finding} of it. */
+final class Verdict {
+    private static final int MOST_THREADS = 10;
+
+    private final Rule rule;
+    private final int score;
+    private final List<Evidence> evidence = new ArrayList<>();
+    private List<String> threads = List.of();
+    private List<Frame> stack = List.of();
+
+    Verdict(Rule rule, double score) {
+        this.rule = rule;
+        this.score = (int) Math.max(0, Math.min(100, Math.round(score)));
+    }
+
+    Verdict evidence(String label, double value, Unit unit) {
+        evidence.add(new Evidence(label, value, unit));
+        return this;
+    }
+
+    Verdict evidence(String label, long value, Unit unit) {
+        return evidence(label, (double) value, unit);
+    }
+
+    Verdict threads(List<String> names) {
+        threads = names.subList(0, Math.min(MOST_THREADS, names.size()));
+        return this;
+    }
+
+    Verdict stack(List<Frame> frames) {
+        stack = frames;
+        return this;
+    }
+
+    Finding finding(String summary, String remedy) {
+        return new Finding(
+                rule.id(), rule.title(), Severity.of(score), score, summary, evidence, threads, stack, remedy);
+    }
+
+    /** Nothing to say against the application. */
+    static Finding fine(Rule rule, String summary) {
+        return new Verdict(rule, 0).finding(summary, "");
+    }
+}

@@ -1,0 +1,36 @@
+package io.memscope.analyzer.report;
+
+import io.memscope.analyzer.decode.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/** Given a stack, gives the frames that name the place best. */
+public final class SiteLabel {
+    /** Packages of the JDK; what is called from them is rarely what one can change. */
+    private static final List<String> JDK_PREFIXES = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    /** Stands for a stack that was not recorded. */
+    public static final String NO_STACK = "(no stack trace)";
+
+    private SiteLabel() {}
+
+    /** Whether a frame is code of the JDK. */
+    public static boolean isJdk(Frame frame) {
+        return JDK_PREFIXES.stream().anyMatch(frame.className()::startsWith);
+    }
+
+    /** The first frame that is not code of the JDK. */
+    public static Optional<Frame> applicationFrame(List<Frame> frames) {
+        return frames.stream()
+                .filter(frame -> !frame.className().isEmpty() && !isJdk(frame))
+                .findFirst();
+    }
+
+    /** The first frame that is not the JDK's, else the first. */
+    public static String of(List<Frame> frames) {
+        if (frames.isEmpty()) {
+            return NO_STACK;
+        }
+        return applicationFrame(frames).orElse(frames.get(0)).toString();
+    }
+}

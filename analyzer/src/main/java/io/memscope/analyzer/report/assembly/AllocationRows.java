@@ -1,0 +1,174 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Names;
+import io.memscope.analyzer.decode.StackTrace;
+import io.memscope.analyzer.estimate.AllocationEstimates;
+import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.report.ClassReport;
+import io.memscope.analyzer.report.SiteLabel;
+import io.memscope.analyzer.report.SiteReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Given a draft, gives a row for each allocated class and each allocation site. */
+final class AllocationRows {
+    private static final String UNKNOWN_CLASS = "(class not told)";
+
+    private final Draft draft;
+    private final AllocationEstimates estimates;
+    private final Names names;
+    private final Ranking sitesOfClass = new Ranking();
+    private final Ranking classesOfSite = new Ranking();
+    private final Map<Integer, Raw> rawByClass = new HashMap<>();
+    private final Map<Integer, Raw> rawByStack = new HashMap<>();
+    private final Set<Integer> smallClasses;
+
+    /** Sums as recorded: weights, and sizes and number of the objects whose size was told. */
+    private record Raw(long weightBytes, long sizedObjects, long objectBytes) {
+        static final Raw NONE = new Raw(0, 0, 0);
+
+        Raw plus(Raw other) {
+            return new Raw(
+                    weightBytes + other.weightBytes,
+                    sizedObjects + other.sizedObjects,
+                    objectBytes + other.objectBytes);
+        }
+    }
+
+    AllocationRows(Draft draft, long minAllocationSizeBytes) {
+        this.draft = draft;
+        estimates = draft.estimates();
+        names = draft.tables().names();
+        smallClasses = classesBelow(minAllocationSizeBytes);
+        for (Activity kind : estimates.sampleKinds()) {
+            Cube cube = draft.cube(kind);
+            double[] bytes = new double[cube.size()];
+            for (int cell = 0; cell < cube.size(); cell++) {
+                bytes[cell] = smallClasses.contains(cube.second(cell)) ? 0 : estimates.cellBytes(kind, cell);
+                boolean sized = kind != Activity.ALLOCATION_SAMPLE;
+                Raw raw = new Raw(cube.sum(cell), sized ? cube.count(cell) : 0, cube.extra(cell));
+                rawByClass.merge(cube.second(cell), raw, Raw::plus);
+                rawByStack.merge(cube.third(cell), raw, Raw::plus);
+            }
+            sitesOfClass.add(cube, cube::second, cube::third, bytes);
+            classesOfSite.add(cube, cube::third, cube::second, bytes);
+        }
+    }
+
+    /** Classes whose instances are all smaller than the smallest allocation that was asked for. */
+    private Set<Integer> classesBelow(long minAllocationSizeBytes) {
+        Set<Integer> small = new TreeSet<>();
+        for (int i = 0; i < names.classes().size(); i++) {
+            Long size =
+                    draft.tables().runtime().instanceSizes().get(names.classes().get(i));
+            if (size != null && size < minAllocationSizeBytes) {
+                small.add(i);
+            }
+        }
+        return small;
+    }
+
+    /** How many classes were left out because of their size. */
+    int leftOutClasses() {
+        return (int)
+                smallClasses.stream().filter(estimates.byClass()::containsKey).count();
+    }
+
+    /** Their bytes. */
+    double leftOutBytes() {
+        return smallClasses.stream()
+                .mapToDouble(c ->
+                        estimates.byClass().getOrDefault(c, Estimate.unknown()).value())
+                .sum();
+    }
+
+    /** Rows of classes, most bytes first. */
+    List<ClassReport> classes() {
+        List<ClassReport> rows = new ArrayList<>();
+        estimates.byClass().forEach((key, bytes) -> {
+            if (!smallClasses.contains(key)) {
+                rows.add(classRow(key, bytes));
+            }
+        });
+        rows.sort(Comparator.comparingDouble(
+                        (ClassReport row) -> row.allocatedBytes().value())
+                .reversed()
+                .thenComparing(ClassReport::name));
+        return rows;
+    }
+
+    private ClassReport classRow(int key, Estimate bytes) {
+        String name = className(key);
+        Raw raw = rawByClass.getOrDefault(key, Raw.NONE);
+        return new ClassReport(
+                name,
+                bytes,
+                share(bytes),
+                raw.weightBytes(),
+                draft.tables().runtime().instanceSizes().get(name),
+                meanObjectBytes(raw),
+                sitesOfClass.of(key, this::siteName));
+    }
+
+    private static @Nullable Double meanObjectBytes(Raw raw) {
+        return raw.sizedObjects() == 0 ? null : Double.valueOf((double) raw.objectBytes() / raw.sizedObjects());
+    }
+
+    private String className(int key) {
+        String name = names.classes().get(key);
+        return name.equals(Names.UNKNOWN) ? UNKNOWN_CLASS : name;
+    }
+
+    private String siteName(int stack) {
+        return SiteLabel.of(names.stacks().get(stack).frames());
+    }
+
+    private double share(Estimate bytes) {
+        return estimates.attributedBytes() > 0 ? Math.min(1, bytes.value() / estimates.attributedBytes()) : 0;
+    }
+
+    /** Rows of sites, most bytes first. */
+    List<SiteReport> sites() {
+        Set<Integer> onlySmall = stacksOf(true);
+        onlySmall.removeAll(stacksOf(false));
+        List<SiteReport> rows = new ArrayList<>();
+        estimates.byStack().forEach((key, bytes) -> {
+            if (!onlySmall.contains(key)) {
+                StackTrace stack = names.stacks().get(key);
+                rows.add(new SiteReport(
+                        stack.frames(),
+                        stack.truncated(),
+                        bytes,
+                        share(bytes),
+                        rawByStack.getOrDefault(key, Raw.NONE).weightBytes(),
+                        classesOfSite.of(key, this::className)));
+            }
+        });
+        rows.sort(Comparator.comparingDouble(
+                        (SiteReport row) -> row.allocatedBytes().value())
+                .reversed()
+                .thenComparing(row -> row.frames().toString()));
+        return rows;
+    }
+
+    private Set<Integer> stacksOf(boolean small) {
+        Set<Integer> stacks = new TreeSet<>();
+        for (Activity kind : estimates.sampleKinds()) {
+            Cube cube = draft.cube(kind);
+            for (int cell = 0; cell < cube.size(); cell++) {
+                if (smallClasses.contains(cube.second(cell)) == small) {
+                    stacks.add(cube.third(cell));
+                }
+            }
+        }
+        return stacks;
+    }
+}

@@ -1,0 +1,100 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.aggregate.PoolNames;
+import io.memscope.analyzer.aggregate.RuntimeTable;
+import io.memscope.analyzer.aggregate.SpanSum;
+import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.decode.ThreadRef;
+import io.memscope.analyzer.estimate.AllocationEstimates;
+import io.memscope.analyzer.estimate.AllocationEstimator;
+import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.ClassReport;
+import io.memscope.analyzer.report.SpanReport;
+import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.TimeSum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Given the tables of a recording, gives its {@link Analysis}, findings aside. */
+public final class AnalysisAssembler {
+
+    private AnalysisAssembler() {}
+
+    /**
+     * Puts the sections together.
+     *
+     * @param tables sums over the recording
+     * @param threadPattern the pattern that threads were chosen by; null for all
+     */
+    public static Analysis assemble(Tables tables, @Nullable String threadPattern) {
+        PoolNames pools = new PoolNames(threadNames(tables));
+        AllocationEstimates estimates = AllocationEstimator.estimate(tables, pools);
+        Draft draft = new Draft(tables, estimates, pools, tables.recordedTypes());
+        List<ThreadReport> threads = new ThreadRows(draft).rows();
+        long minBytes = minAllocationSizeBytes(tables.runtime());
+        AllocationRows allocation = new AllocationRows(draft, minBytes);
+        List<ClassReport> classes = allocation.classes();
+        PlaceRows places = new PlaceRows(draft);
+        return new Analysis(
+                Analysis.SCHEMA_VERSION,
+                ProvenanceSection.of(tables, threadPattern),
+                new QualitySection(draft).section(minimumWarnings(allocation, classes, minBytes)),
+                new TotalsSection(draft, threads).totals(classes),
+                threads,
+                PoolRows.rows(threads, tables.durationNanos()),
+                classes,
+                allocation.sites(),
+                places.cpu(),
+                places.contention(),
+                places.waits(),
+                IoRows.rows(draft),
+                MachineSections.gc(tables, draft.recorded()),
+                MachineSections.timeline(tables),
+                MachineSections.host(tables),
+                spans(tables.spans()),
+                List.of());
+    }
+
+    private static List<String> threadNames(Tables tables) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < tables.names().threads().size(); i++) {
+            ThreadRef thread = tables.names().threads().get(i);
+            names.add(thread.name());
+        }
+        return names;
+    }
+
+    private static long minAllocationSizeBytes(RuntimeTable runtime) {
+        return runtime.sessions().stream()
+                .mapToLong(RuntimeTable.Session::minAllocationSizeBytes)
+                .min()
+                .orElse(0);
+    }
+
+    private static List<String> minimumWarnings(AllocationRows allocation, List<ClassReport> classes, long minBytes) {
+        if (minBytes <= 0) {
+            return List.of();
+        }
+        long unknown =
+                classes.stream().filter(row -> row.instanceSizeBytes() == null).count();
+        return List.of("minAllocationSize=" + minBytes + ": " + allocation.leftOutClasses()
+                + " classes of smaller objects (" + Math.round(allocation.leftOutBytes())
+                + " bytes) are left out of the tables; " + unknown + " classes of unknown size are kept");
+    }
+
+    private static List<SpanReport> spans(Map<String, SpanSum> sums) {
+        List<SpanReport> rows = new ArrayList<>();
+        sums.forEach((name, sum) -> rows.add(new SpanReport(
+                name,
+                new TimeSum(sum.count(), sum.totalNanos(), sum.maxNanos()),
+                sum.allocatedBytes(),
+                sum.cpuNanos())));
+        rows.sort(Comparator.comparingLong((SpanReport row) -> row.allocatedBytes() == null ? 0 : row.allocatedBytes())
+                .reversed()
+                .thenComparing(SpanReport::name));
+        return rows;
+    }
+}

@@ -1,0 +1,63 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.PoolNames;
+import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.estimate.AllocationEstimates;
+import io.memscope.analyzer.report.TimeSum;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all sections are made from.
+ *
+ * @param tables sums over the recording
+ * @param estimates bytes
+ * @param pools names of pools
+ * @param recorded event types that were on
+ */
+record Draft(Tables tables, AllocationEstimates estimates, PoolNames pools, Set<String> recorded) {
+
+    /** Whether events of a kind were on, or are there. */
+    boolean has(Activity kind) {
+        return recorded.contains(kind.typeName());
+    }
+
+    /** The cube of a kind. */
+    Cube cube(Activity kind) {
+        return tables.activities().of(kind);
+    }
+
+    /** The name of a thread; empty for unnamed ones. */
+    String threadName(int thread) {
+        return tables.names().threads().get(thread).name();
+    }
+
+    /** The pool of a thread. */
+    String poolOf(int thread) {
+        return pools.poolOf(threadName(thread));
+    }
+
+    /** Times of a kind by thread; null if it was not recorded. */
+    @Nullable
+    Map<Integer, TimeSum> timesByThread(Activity kind) {
+        return has(kind) ? times(cube(kind), cube(kind)::first) : null;
+    }
+
+    /** Times of a cube by the key that is given for each cell. */
+    static Map<Integer, TimeSum> times(Cube cube, IntUnaryOperator key) {
+        Map<Integer, TimeSum> times = new HashMap<>();
+        for (int cell = 0; cell < cube.size(); cell++) {
+            times.merge(key.applyAsInt(cell), timeOf(cube, cell), TimeSum::plus);
+        }
+        return times;
+    }
+
+    static TimeSum timeOf(Cube cube, int cell) {
+        return new TimeSum(cube.count(cell), cube.sum(cell), cube.max(cell));
+    }
+}

@@ -1,0 +1,111 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.report.IoSum;
+import io.memscope.analyzer.report.PoolReport;
+import io.memscope.analyzer.report.Share;
+import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.TimeSum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Given the rows of threads, gives a row for each pool. */
+final class PoolRows {
+    private static final int MOST_SHARES = 5;
+
+    private PoolRows() {}
+
+    /** The rows, most bytes first. */
+    static List<PoolReport> rows(List<ThreadReport> threads, long durationNanos) {
+        Map<String, List<ThreadReport>> byPool = new TreeMap<>();
+        for (ThreadReport thread : threads) {
+            byPool.computeIfAbsent(thread.pool(), pool -> new ArrayList<>()).add(thread);
+        }
+        List<PoolReport> rows = new ArrayList<>();
+        byPool.forEach((pool, members) -> rows.add(row(pool, members, durationNanos)));
+        rows.sort(Comparator.comparingDouble(
+                        (PoolReport row) -> row.allocatedBytes().value())
+                .reversed()
+                .thenComparing(PoolReport::name));
+        return rows;
+    }
+
+    private static PoolReport row(String pool, List<ThreadReport> members, long durationNanos) {
+        Estimate bytes = sumOfBytes(members);
+        return new PoolReport(
+                pool,
+                members.size(),
+                members.stream().mapToLong(ThreadReport::lifetimeNanos).sum(),
+                bytes,
+                durationNanos > 0 ? bytes.value() * 1e9 / durationNanos : 0,
+                shares(members, ThreadReport::topClasses),
+                shares(members, ThreadReport::topSites),
+                sum(members, ThreadReport::cpuNanos, Long::sum),
+                sum(members, ThreadReport::cpuSamples, Long::sum),
+                sum(members, ThreadReport::blocked, TimeSum::plus),
+                sum(members, ThreadReport::waited, TimeSum::plus),
+                sum(members, ThreadReport::parked, TimeSum::plus),
+                sum(members, ThreadReport::slept, TimeSum::plus),
+                io(members));
+    }
+
+    private static Estimate sumOfBytes(List<ThreadReport> members) {
+        List<Estimate> known = members.stream()
+                .map(ThreadReport::allocatedBytes)
+                .filter(bytes -> bytes.basis() != Estimate.Basis.UNKNOWN)
+                .toList();
+        return known.isEmpty() ? Estimate.unknown() : Estimate.sum(known);
+    }
+
+    private static <T> @Nullable T sum(
+            List<ThreadReport> members, Function<ThreadReport, @Nullable T> figure, BinaryOperator<T> plus) {
+        return members.stream()
+                .map(figure)
+                .filter(Objects::nonNull)
+                .reduce(plus)
+                .orElse(null);
+    }
+
+    private static @Nullable IoSum io(List<ThreadReport> members) {
+        List<Function<ThreadReport, @Nullable IoSum>> kinds = List.of(
+                ThreadReport::fileRead, ThreadReport::fileWrite, ThreadReport::socketRead, ThreadReport::socketWrite);
+        return kinds.stream()
+                .map(kind -> sum(members, kind, IoSum::plus))
+                .filter(Objects::nonNull)
+                .reduce(IoSum::plus)
+                .orElse(null);
+    }
+
+    /** Parts of the pool: those of its threads, each as heavy as the thread. */
+    private static List<Share> shares(List<ThreadReport> members, Function<ThreadReport, List<Share>> parts) {
+        Map<String, double[]> sums = new HashMap<>();
+        double total = 0;
+        for (ThreadReport member : members) {
+            double bytes = member.allocatedBytes().value();
+            if (parts.apply(member).isEmpty()) {
+                continue;
+            }
+            total += bytes;
+            for (Share part : parts.apply(member)) {
+                double[] sum = sums.computeIfAbsent(part.name(), name -> new double[2]);
+                sum[0] += part.share() * bytes;
+                sum[1] += part.samples();
+            }
+        }
+        List<Share> shares = new ArrayList<>();
+        for (Map.Entry<String, double[]> entry : sums.entrySet()) {
+            double share = total > 0 ? Math.min(1, entry.getValue()[0] / total) : 0;
+            shares.add(new Share(entry.getKey(), share, (long) entry.getValue()[1]));
+        }
+        shares.sort(Comparator.comparingDouble(Share::share).reversed().thenComparing(Share::name));
+        return shares.subList(0, Math.min(MOST_SHARES, shares.size()));
+    }
+}

@@ -1,0 +1,170 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.CpuLoad;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.decode.ThreadRef;
+import io.memscope.analyzer.estimate.CounterSpan;
+import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.report.IoSum;
+import io.memscope.analyzer.report.SiteLabel;
+import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.TimeSum;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Given a draft, gives a row for each thread. */
+final class ThreadRows {
+    private final Draft draft;
+    private final Tables tables;
+    private final Map<Integer, CounterSpan> counters;
+    private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
+    private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
+    private final Map<Integer, Long> sampledBytes = new HashMap<>();
+    private final Ranking classes = new Ranking();
+    private final Ranking sites = new Ranking();
+
+    ThreadRows(Draft draft) {
+        this.draft = draft;
+        this.tables = draft.tables();
+        counters = CounterSpan.of(tables);
+        for (Activity kind : Activity.values()) {
+            times.put(kind, draft.timesByThread(kind));
+        }
+        sumIo();
+        for (Activity kind : draft.estimates().sampleKinds()) {
+            Cube cube = draft.cube(kind);
+            double[] counts = new double[cube.size()];
+            for (int cell = 0; cell < cube.size(); cell++) {
+                counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
+                sampledBytes.merge(cube.first(cell), cube.sum(cell), Long::sum);
+            }
+            classes.add(cube, cube::first, cube::second, counts);
+            sites.add(cube, cube::first, cube::third, counts);
+        }
+    }
+
+    /** The rows, most bytes first. */
+    List<ThreadReport> rows() {
+        List<ThreadReport> rows = new ArrayList<>();
+        for (int thread : seenThreads()) {
+            rows.add(row(thread));
+        }
+        rows.sort(Comparator.comparingDouble(
+                        (ThreadReport row) -> row.allocatedBytes().value())
+                .reversed()
+                .thenComparing(ThreadReport::name)
+                .thenComparing(row -> row.javaThreadId() == null ? 0 : row.javaThreadId()));
+        return rows;
+    }
+
+    private Set<Integer> seenThreads() {
+        Set<Integer> seen = new TreeSet<>(counters.keySet());
+        for (Activity kind : Activity.values()) {
+            addThreads(draft.cube(kind), seen);
+        }
+        addThreads(tables.io(), seen);
+        seen.addAll(tables.counters().jdk().keySet());
+        seen.addAll(tables.counters().cpuLoads().keySet());
+        seen.addAll(tables.lives().startNanos().keySet());
+        seen.addAll(tables.lives().endNanos().keySet());
+        seen.removeIf(tables.names().threads()::isNobody);
+        return seen;
+    }
+
+    private static void addThreads(Cube cube, Set<Integer> seen) {
+        for (int cell = 0; cell < cube.size(); cell++) {
+            seen.add(cube.first(cell));
+        }
+    }
+
+    private void sumIo() {
+        for (IoOperation operation : IoOperation.values()) {
+            io.put(operation, new HashMap<>());
+        }
+        Cube cube = tables.io();
+        for (int cell = 0; cell < cube.size(); cell++) {
+            IoOperation operation = IoOperation.of(cube.third(cell));
+            io.getOrDefault(operation, new HashMap<>()).merge(cube.first(cell), IoRows.sumOf(cube, cell), IoSum::plus);
+        }
+    }
+
+    private ThreadReport row(int thread) {
+        ThreadRef ref = tables.names().threads().get(thread);
+        Long start = tables.lives().startNanos().get(thread);
+        Long end = tables.lives().endNanos().get(thread);
+        long from = start == null ? tables.startNanos() : Math.max(start, tables.startNanos());
+        long to = end == null ? tables.endNanos() : Math.min(end, tables.endNanos());
+        long lifetime = Math.max(0, to - from);
+        Estimate bytes = draft.estimates().threads().byThread().getOrDefault(thread, Estimate.unknown());
+        CounterSpan counter = counters.get(thread);
+        return new ThreadReport(
+                ref.name(),
+                ref.javaThreadId() > 0 ? ref.javaThreadId() : null,
+                ref.osThreadId() > 0 ? ref.osThreadId() : null,
+                ref.groupName(),
+                draft.poolOf(thread),
+                ref.virtual(),
+                start != null && start >= tables.startNanos() ? start : null,
+                end != null && end <= tables.endNanos() ? end : null,
+                lifetime,
+                bytes,
+                lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
+                sampledBytes.getOrDefault(thread, 0L),
+                classes.of(thread, tables.names().classes()::get),
+                sites.of(thread, this::siteName),
+                cpuNanos(thread, counter, false),
+                cpuNanos(thread, counter, true),
+                cpuSamples(thread),
+                time(Activity.MONITOR_ENTER, thread),
+                time(Activity.MONITOR_WAIT, thread),
+                time(Activity.PARK, thread),
+                time(Activity.SLEEP, thread),
+                io(IoOperation.FILE_READ, thread),
+                io(IoOperation.FILE_WRITE, thread),
+                io(IoOperation.SOCKET_READ, thread),
+                io(IoOperation.SOCKET_WRITE, thread));
+    }
+
+    private String siteName(int stack) {
+        return SiteLabel.of(tables.names().stacks().get(stack).frames());
+    }
+
+    private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {
+        Long counted = counter == null ? null : userOnly ? counter.userNanos() : counter.cpuNanos();
+        if (counted != null) {
+            return counted;
+        }
+        CpuLoad load = tables.counters().cpuLoads().get(thread);
+        Integer hardwareThreads = tables.runtime().hardwareThreads();
+        if (load == null || hardwareThreads == null || !load.measured()) {
+            return null;
+        }
+        return userOnly ? load.userNanos(hardwareThreads) : load.cpuNanos(hardwareThreads);
+    }
+
+    private @Nullable Long cpuSamples(int thread) {
+        TimeSum samples = time(draft.has(Activity.EXECUTION) ? Activity.EXECUTION : Activity.CPU_TIME, thread);
+        return samples == null ? null : samples.count();
+    }
+
+    private @Nullable TimeSum time(Activity kind, int thread) {
+        Map<Integer, TimeSum> ofKind = times.get(kind);
+        return ofKind == null ? null : ofKind.getOrDefault(thread, TimeSum.ZERO);
+    }
+
+    private @Nullable IoSum io(IoOperation operation, int thread) {
+        return draft.recorded().contains(operation.typeName())
+                ? io.getOrDefault(operation, Map.of()).getOrDefault(thread, IoSum.ZERO)
+                : null;
+    }
+}

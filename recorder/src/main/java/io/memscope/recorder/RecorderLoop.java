@@ -1,0 +1,221 @@
+package io.memscope.recorder;
+
+import io.memscope.recorder.counter.ThreadCounterPoller;
+import io.memscope.recorder.event.JvmCountersEvent;
+import io.memscope.recorder.event.MemScopeEvents;
+import io.memscope.recorder.thread.OwnThreads;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given the sessions that are open, reads the counters once each period for all of them, on one daemon thread that
+ * lives as long as a session does.
+ *
+ * <p>One thread commits the events of all: Flight Recorder gives each thread that commits events of Java two buffers,
+ * so counters written by the threads counted would cost memory with their number. The period is the shortest that a
+ * session asks for; recordings that overlap share their chunks anyway.
+ */
+final class RecorderLoop {
+
+    static final RecorderLoop INSTANCE = new RecorderLoop();
+
+    static final String THREAD_ROLE = "Recorder";
+
+    /**
+     * How long a session waits for the loop before it goes on without: one poll takes milliseconds even for thousands
+     * of threads.
+     */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    private final ThreadCounterPoller poller = new ThreadCounterPoller();
+    private final List<ProfilingSession> sessions = new CopyOnWriteArrayList<>();
+
+    private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
+
+    private boolean hookRegistered;
+    private volatile @Nullable ScheduledThreadPoolExecutor executor;
+    private @Nullable ScheduledFuture<?> ticks;
+    private volatile @Nullable Thread thread;
+
+    private RecorderLoop() {}
+
+    /** Makes the events known and asks Flight Recorder for a turn at the end of each chunk; initialises it. */
+    synchronized void prepare() {
+        MemScopeEvents.register();
+        if (!hookRegistered) {
+            // Whoever ends the recording, be it the JVM's shutdown or jcmd, its last chunk ends with the counters' last
+            // state.
+            FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, this::chunkEnds);
+            hookRegistered = true;
+        }
+    }
+
+    /** Takes a session on, whose recording runs. */
+    synchronized void open(ProfilingSession session) {
+        sessions.add(session);
+        if (executor == null) {
+            executor = new ScheduledThreadPoolExecutor(1, task -> {
+                Thread created = OwnThreads.create(THREAD_ROLE, task);
+                thread = created;
+                return created;
+            });
+        }
+        poller.limitations().forEach(session.warn()::add);
+        reschedule();
+    }
+
+    /** Lets a session go; the last one ends the thread. */
+    synchronized void close(ProfilingSession session) {
+        if (!sessions.remove(session)) {
+            return;
+        }
+        if (sessions.isEmpty() && executor != null) {
+            host.schedule(Duration.ZERO);
+            executor.shutdownNow();
+            executor = null;
+            ticks = null;
+            thread = null;
+            poller.clear();
+        } else {
+            reschedule();
+        }
+    }
+
+    boolean hasSessions() {
+        return !sessions.isEmpty();
+    }
+
+    boolean isDestinationInUse(Path destination) {
+        return sessions.stream().anyMatch(session -> session.destination().equals(destination));
+    }
+
+    /** Writes the counters of every live thread. */
+    void writeBaseline(ProfilingSession session) {
+        run(session, "reading the counters at the start", poller::writeAll);
+    }
+
+    /** Writes the counters that moved since they were last written. */
+    void writeCounters(ProfilingSession session) {
+        run(session, "reading the counters", poller::writeMovedExactly);
+    }
+
+    /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
+    void run(ProfilingSession session, String what, Runnable task) {
+        ScheduledThreadPoolExecutor current = executor;
+        if (current == null) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            Future<?> future = current.submit(task);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (true) {
+                try {
+                    future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException e) {
+                    // Neither start nor stop can be left halfway: the interrupt is handed on afterwards.
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            session.warn().add(what, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            session.warn().add("%s was given up after %d s".formatted(what, PATIENCE_SECONDS));
+        } catch (RejectedExecutionException e) {
+            session.warn().add(what, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** CPU time so far of MemScope's threads, as far as they live. */
+    long ownCpuNanos() {
+        Thread recorder = thread;
+        long recorderNanos = recorder == null ? 0 : Math.max(0, bean.getThreadCpuTime(recorder.getId()));
+        return recorderNanos + host.cpuNanos();
+    }
+
+    /** Takes a reading of the machine, written before whatever is run next. */
+    void writeHostSample(ProfilingSession session) {
+        if (!host.sampleNow()) {
+            session.warn().add("the machine did not answer in time for a last reading");
+        }
+    }
+
+    private void execute(Runnable task) {
+        ScheduledThreadPoolExecutor current = executor;
+        if (current != null) {
+            current.execute(() -> guarded("writing a reading of the machine", task));
+        }
+    }
+
+    private void hostFailed(Throwable failure) {
+        sessions.forEach(session -> session.warn().add("reading the machine by OSHI", failure));
+    }
+
+    private synchronized void reschedule() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
+        Duration period = sessions.stream()
+                .map(session -> session.config().counterPeriod())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        if (executor != null) {
+            // With a fixed delay, so that a JVM that was suspended does not make up for the readings it missed.
+            ticks = executor.scheduleWithFixedDelay(
+                    this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        host.schedule(sessions.stream()
+                .map(ProfilingSession::hostPeriod)
+                .filter(hostPeriod -> !hostPeriod.isZero())
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
+    }
+
+    private void tick() {
+        guarded("reading the counters", poller::writeMoved);
+    }
+
+    /**
+     * JFR calls this on whichever thread ends a chunk, holding its lock: nothing here may wait for a session's lock.
+     */
+    private void chunkEnds() {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        guarded("reading the counters at the end of a chunk", poller::writeMovedExactly);
+        if (JvmShutdown.hasBegun()) {
+            sessions.forEach(session -> guarded("writing the end of the session", session::commitStopOnce));
+        }
+    }
+
+    /**
+     * A failure ends neither the thread nor the application; an executor would drop the task silently after the first.
+     */
+    private void guarded(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            sessions.forEach(session -> session.warn().add(what, failure));
+        }
+    }
+}
