@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the bytes of a chunk, feeds its events to the collectors; safe for use by several threads. */
 final class ChunkDecoder {
+    /** First of the formats that are read here: JDK 9. */
+    static final int OLDEST_FORMAT = 1;
+    /** Last of them: since JDK 11. */
+    static final int NEWEST_FORMAT = 2;
+
     private final List<? extends EventCollector> collectors;
     private final EventFilter filter;
     private final ChunkLayout.Cache layouts;
@@ -63,7 +68,7 @@ final class ChunkDecoder {
     }
 
     private static @Nullable String refusal(ChunkHeader header) {
-        if (header.majorVersion() < 1 || header.majorVersion() > 2) {
+        if (header.majorVersion() < OLDEST_FORMAT || header.majorVersion() > NEWEST_FORMAT) {
             return "a chunk of format " + header.version() + ", which this reader does not know";
         }
         if (header.ticksPerSecond() <= 0) {

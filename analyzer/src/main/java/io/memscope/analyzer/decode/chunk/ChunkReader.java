@@ -1,9 +1,6 @@
 package io.memscope.analyzer.decode.chunk;
 
-import io.memscope.analyzer.decode.ChunkInfo;
-import io.memscope.analyzer.decode.Damage;
 import io.memscope.analyzer.decode.EventCollector;
-import io.memscope.analyzer.decode.EventCount;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
@@ -12,77 +9,95 @@ import io.memscope.analyzer.decode.UnreadableRecordingException;
 import io.memscope.analyzer.decode.input.ChunkBuffer;
 import io.memscope.analyzer.decode.input.ChunkSplitter;
 import io.memscope.analyzer.decode.input.RecordingFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.zip.ZipException;
 
 /**
  * Reads recordings of the formats 1 and 2, fast, in memory bounded by the largest chunk, and as much of damaged ones as
- * makes sense.
+ * makes sense; several chunks at a time, with the same result as one at a time.
+ *
+ * <p>Files may be compressed by gzip or LZ4, and may be directories of chunks, as a JVM leaves them behind.
  */
 public final class ChunkReader implements RecordingReader {
     /** What summaries call it. */
     public static final String NAME = "chunk";
+
+    private final int threads;
+    private final long chunkLimitBytes;
+
+    /** A reader that uses all cores. */
+    public ChunkReader() {
+        this(Runtime.getRuntime().availableProcessors(), ChunkSplitter.heapLimitBytes());
+    }
+
+    /**
+     * A reader with limits.
+     *
+     * @param threads chunks to decode at a time
+     * @param chunkLimitBytes chunks longer than that are refused
+     */
+    ChunkReader(int threads, long chunkLimitBytes) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("no threads to read with: " + threads);
+        }
+        this.threads = threads;
+        this.chunkLimitBytes = chunkLimitBytes;
+    }
+
+    /**
+     * Whether the file begins with a chunk of a format that this reader knows; what else it may be is for others to say.
+     *
+     * @throws IOException if the file can't be read
+     */
+    public static boolean knows(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return true;
+        }
+        try (ChunkSplitter splitter = ChunkSplitter.open(file, ChunkSplitter.heapLimitBytes())) {
+            int version = splitter.firstMajorVersion();
+            return version >= ChunkDecoder.OLDEST_FORMAT && version <= ChunkDecoder.NEWEST_FORMAT;
+        }
+    }
 
     @Override
     public ReadSummary read(
             List<Path> files, List<? extends EventCollector> collectors, EventFilter filter, ReadProgress progress)
             throws IOException {
         List<Path> expanded = RecordingFiles.expand(files);
-        long totalBytes = 0;
-        for (Path file : expanded) {
-            totalBytes += Files.size(file);
-        }
+        ChunkMerge merge = new ChunkMerge(expanded, progress);
         ChunkDecoder decoder = new ChunkDecoder(collectors, filter);
-        Merge merge = new Merge();
-        ChunkBuffer buffer = new ChunkBuffer();
-        for (Path file : expanded) {
-            try (ChunkSplitter splitter = ChunkSplitter.open(file, ChunkSplitter.heapLimitBytes())) {
-                while (splitter.next(buffer)) {
-                    merge.add(decoder.decode(buffer));
-                }
-                merge.damages.addAll(splitter.damages());
+        try (ChunkPipeline pipeline = new ChunkPipeline(decoder, merge, threads)) {
+            for (int i = 0; i < expanded.size(); i++) {
+                readFile(expanded.get(i), i, pipeline, merge);
             }
+            pipeline.drain();
         }
-        progress.read(totalBytes, totalBytes);
-        return merge.summary(expanded, totalBytes);
+        return merge.summary();
     }
 
-    private static final class Merge {
-        private final List<ChunkInfo> chunks = new ArrayList<>();
-        private final List<Damage> damages = new ArrayList<>();
-        private final Map<String, Long> counts = new TreeMap<>();
-        private long startNanos = Long.MAX_VALUE;
-        private long endNanos = Long.MIN_VALUE;
-
-        void add(ChunkResult result) throws UnreadableRecordingException {
-            damages.addAll(result.damages());
-            if (!result.readable()) {
-                return;
+    private void readFile(Path file, int fileIndex, ChunkPipeline pipeline, ChunkMerge merge) throws IOException {
+        try (ChunkSplitter splitter = open(file)) {
+            while (true) {
+                ChunkBuffer buffer = pipeline.buffer(splitter.expectedBytes());
+                if (!splitter.next(buffer)) {
+                    pipeline.giveBack(buffer);
+                    break;
+                }
+                pipeline.submit(buffer, fileIndex, splitter.storedBytesRead());
             }
-            result.parts().forEach(EventCollector.Part::merge);
-            chunks.add(result.info());
-            result.eventCounts().forEach((type, count) -> counts.merge(type, count, Long::sum));
-            startNanos = Math.min(startNanos, result.info().startNanos());
-            endNanos = Math.max(endNanos, result.endNanos());
+            merge.addDamages(fileIndex, splitter.damages());
         }
+    }
 
-        ReadSummary summary(List<Path> files, long totalBytes) {
-            List<EventCount> eventCounts = new ArrayList<>();
-            counts.forEach((type, count) -> eventCounts.add(new EventCount(type, count)));
-            return new ReadSummary(
-                    NAME,
-                    files.stream().map(Path::toString).toList(),
-                    totalBytes,
-                    chunks,
-                    eventCounts,
-                    damages,
-                    startNanos,
-                    endNanos);
+    private ChunkSplitter open(Path file) throws IOException {
+        try {
+            return ChunkSplitter.open(file, chunkLimitBytes);
+        } catch (EOFException | ZipException e) {
+            throw new UnreadableRecordingException(file + ": its compression is damaged", e);
         }
     }
 }

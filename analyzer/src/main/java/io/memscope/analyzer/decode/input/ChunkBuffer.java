@@ -61,6 +61,11 @@ public final class ChunkBuffer {
         return header;
     }
 
+    /** Gives the chunk its number, as {@link #ordinal} tells it. */
+    public void number(int newOrdinal) {
+        ordinal = newOrdinal;
+    }
+
     /** Makes room for at least so many bytes, keeping what is there. */
     void ensureCapacity(int capacityBytes) {
         if (capacityBytes > bytes.length) {

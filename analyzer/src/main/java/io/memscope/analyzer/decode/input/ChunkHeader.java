@@ -38,8 +38,8 @@ public record ChunkHeader(
     /** Length of a header in the formats 1 and 2. */
     public static final int BYTES = 68;
 
-    /** Bytes that {@link #startsAt} looks at. */
-    static final int PROBE_BYTES = 8;
+    /** Bytes that {@link #startsAt} looks at: as far as the size, for {@link #sizeAt}. */
+    static final int PROBE_BYTES = 16;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int FLAG_COMPRESSED_INTS = 1;
@@ -57,6 +57,11 @@ public record ChunkHeader(
                 && bytes[offset + 5] >= 0
                 && bytes[offset + 5] <= PLAUSIBLE_MAJOR
                 && bytes[offset + 6] == 0;
+    }
+
+    /** The size that the header which begins there tells. */
+    static long sizeAt(byte[] bytes, int offset) {
+        return (long) LONGS.get(bytes, offset + 8);
     }
 
     /** Reads the header that begins there; there must be {@link #BYTES} bytes. */

@@ -62,6 +62,31 @@ public final class ChunkSplitter implements Closeable {
         return input.storedBytesRead();
     }
 
+    /** How long the next chunk will probably be, in bytes; what is not known yet is the most that it can be. */
+    public long expectedBytes() {
+        long most = Math.min(limitBytes, input.mostBytesLeft(position));
+        if (!ChunkHeader.startsAt(carried, 0, carriedLength)) {
+            return most;
+        }
+        long size = ChunkHeader.sizeAt(carried, 0);
+        return size >= ChunkHeader.BYTES && size <= most ? size : most;
+    }
+
+    /**
+     * The format's version in the first chunk's header.
+     *
+     * @return -1 if the file does not begin with a chunk
+     * @throws IOException if the file can't be read
+     */
+    public int firstMajorVersion() throws IOException {
+        byte[] start = new byte[ChunkHeader.BYTES];
+        int length = 0;
+        for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
+            read = input.read(start, length, start.length - length);
+        }
+        return ChunkHeader.startsAt(start, 0, length) ? ChunkHeader.read(start, 0).majorVersion() : -1;
+    }
+
     /**
      * Reads the next chunk.
      *
