@@ -46,7 +46,7 @@ final class ChunkDecoder {
             damages.add(0, chunk.length(), refusal, null, null);
             return unreadable(info, damages);
         }
-        int end = end(chunk, header, damages);
+        int end = end(chunk, damages);
         ChunkBytes in = new ChunkBytes(chunk.bytes(), header.compressedInts(), end);
         ChunkIndex index = new ChunkIndex(in, header, end, damages);
         ChunkLayout layout = index.metadata(layouts);
@@ -63,6 +63,10 @@ final class ChunkDecoder {
         walk.run();
         parts.forEach(part -> part.resolve(constants));
         long chunkEndNanos = header.startNanos() + header.durationNanos();
+        if (!chunk.confirmed() && header.finished() && header.sizeBytes() > end) {
+            long lostNanos = Math.max(0, chunkEndNanos - Math.max(header.startNanos(), walk.lastEndNanos()));
+            damages.add(end, end, "the chunk is cut off, by the end of the file or another chunk", lostNanos, null);
+        }
         return new ChunkResult(
                 info, true, parts, walk.counts(), damages.list(), Math.max(chunkEndNanos, walk.lastEndNanos()));
     }
@@ -72,34 +76,35 @@ final class ChunkDecoder {
             return "a chunk of format " + header.version() + ", which this reader does not know";
         }
         if (header.ticksPerSecond() <= 0) {
-            return "a chunk whose header does not tell the time, as its JVM died before it was written";
+            return "a chunk whose header does not tell how fast its clock ticks";
         }
         return null;
     }
 
     /** Where the events end. */
-    private static int end(ChunkBuffer chunk, ChunkHeader header, ChunkDamages damages) {
+    private static int end(ChunkBuffer chunk, ChunkDamages damages) {
+        ChunkHeader header = chunk.header();
+        int length = chunk.length();
         long size = header.sizeBytes();
-        boolean plausible = size >= ChunkHeader.BYTES && size <= chunk.length();
         if (chunk.confirmed()) {
-            return (int) size;
+            return length;
         }
-        if (!header.finished() && plausible) {
-            // Behind the last flush there may be events, but nothing that says what they refer to.
-            damages.add((int) size, chunk.length(), "not flushed yet when the recording was cut off", null, null);
-            return (int) size;
+        if (size >= ChunkHeader.BYTES && size <= length) {
+            if (!header.finished()) {
+                // Behind the last flush there may be events, but nothing that says what they refer to.
+                damages.add((int) size, length, "not flushed yet when the recording was cut off", null, null);
+                return (int) size;
+            }
+            ChunkBytes in = new ChunkBytes(chunk.bytes(), header.compressedInts(), length);
+            if (new ChunkIndex(in, header, length, damages).reaches((int) size)) {
+                damages.add((int) size, length, "no chunk begins here", null, null);
+                return (int) size;
+            }
         }
-        if (size > chunk.length()) {
-            damages.add(
-                    chunk.length(),
-                    chunk.length(),
-                    "the file ends, or another chunk begins, before this one ends",
-                    null,
-                    null);
-        } else if (header.finished()) {
+        if (size <= length && header.finished()) {
             damages.add(0, 0, "the header tells a wrong length of the chunk", null, null);
         }
-        return chunk.length();
+        return length;
     }
 
     private static ChunkResult unreadable(ChunkInfo info, ChunkDamages damages) {

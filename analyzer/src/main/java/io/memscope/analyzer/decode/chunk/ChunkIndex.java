@@ -26,7 +26,7 @@ final class ChunkIndex {
     }
 
     /** Where metadata and constants were come across. */
-    private record Found(List<Integer> metadata, List<Integer> constants) {}
+    private record Found(List<Integer> metadata, List<Integer> constants, int reached) {}
 
     /** The chunk's metadata; null if none can be read. */
     @Nullable
@@ -41,13 +41,14 @@ final class ChunkIndex {
         for (int i = places.size() - 1; i >= 0; i--) {
             try {
                 ChunkLayout layout = layout(places.get(i), layouts);
-                damages.add(0, 0, "its last metadata is not where the header says, earlier one is used", null, null);
+                damages.add(0, 0, "metadata had to be searched for: " + reason, null, null);
                 return layout;
             } catch (MalformedDataException e) {
                 reason = String.valueOf(e.getMessage());
             }
         }
-        damages.add(0, end, "the chunk has no metadata that can be read: " + reason, header.durationNanos(), null);
+        Long lostNanos = header.durationNanos() > 0 ? header.durationNanos() : null;
+        damages.add(0, end, "the chunk has no metadata that can be read: " + reason, lostNanos, null);
         return null;
     }
 
@@ -64,25 +65,40 @@ final class ChunkIndex {
         return (int) offset;
     }
 
+    /** Whether walking from event to event comes by that place. */
+    boolean reaches(int place) {
+        Found events = found();
+        return events.reached() == place || (events.reached() > place && passes(place));
+    }
+
+    private boolean passes(int place) {
+        return new ChunkIndex(in, header, place, damages).found().reached() == place;
+    }
+
     /** Indexes all constants of the chunk, the newest first. */
     void constants(ConstantPools pools) {
         Set<Integer> visited = new HashSet<>();
-        String reason = header.constantsOffset() == 0 ? null : followChain(pools, visited);
-        if (reason == null && header.constantsOffset() != 0) {
+        String reason =
+                header.constantsOffset() == 0 ? "the header does not tell where they are" : followChain(pools, visited);
+        if (reason == null) {
             return;
         }
         List<Integer> places = found().constants();
+        boolean all = found().reached() == end;
         for (int i = places.size() - 1; i >= 0; i--) {
             if (visited.add(places.get(i))) {
                 try {
                     pools.index(places.get(i), end);
                 } catch (MalformedDataException e) {
+                    all = false;
                     tell(places.get(i), String.valueOf(e.getMessage()));
                 }
             }
         }
-        if (reason != null) {
-            damages.add(0, 0, "names and stacks may be missing: " + reason, null, null);
+        if (!all) {
+            tell(0, reason);
+        } else if (!places.isEmpty()) {
+            damages.add(0, 0, "constants had to be searched for: " + reason, null, null);
         }
     }
 
@@ -139,6 +155,9 @@ final class ChunkIndex {
                 break;
             }
             if (size < in.position - position || size > end - position) {
+                if (type == Metadata.CONSTANTS_EVENT_ID && size > end - position) {
+                    constants.add(position);
+                }
                 break;
             }
             if (type == Metadata.METADATA_EVENT_ID) {
@@ -148,7 +167,7 @@ final class ChunkIndex {
             }
             position += (int) size;
         }
-        found = new Found(metadata, constants);
+        found = new Found(metadata, constants, position);
         return found;
     }
 }

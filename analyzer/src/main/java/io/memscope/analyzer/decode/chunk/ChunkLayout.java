@@ -16,6 +16,7 @@ final class ChunkLayout {
     private static final int DENSE_IDS = 1 << 14;
 
     private final Metadata metadata;
+    private final boolean compressed;
     private final ConstantLayout constants;
     private final Map<Long, FieldProgram> skips = new HashMap<>();
     private final List<EventLayout> events = new ArrayList<>();
@@ -27,6 +28,7 @@ final class ChunkLayout {
 
     ChunkLayout(Metadata metadata, boolean compressed, List<Subscription> subscriptions) {
         this.metadata = metadata;
+        this.compressed = compressed;
         ProgramCompiler compiler = new ProgramCompiler(metadata, compressed);
         Map<String, List<Subscription>> wanted = new HashMap<>();
         for (Subscription subscription : subscriptions) {
@@ -51,7 +53,7 @@ final class ChunkLayout {
         } catch (MalformedDataException e) {
             unreadable.add(name);
             FieldProgram nothing = new FieldProgram(new int[0], new FieldProgram[0], 0);
-            layout = new EventLayout(name, nothing, Slot.ABSENT, Slot.ABSENT, List.of());
+            layout = new EventLayout(type, name, nothing, Slot.ABSENT, Slot.ABSENT, List.of());
         }
         events.add(layout);
         if (type.id() >= 0 && type.id() < DENSE_IDS) {
@@ -97,6 +99,16 @@ final class ChunkLayout {
     String eventTypeName(long typeId) {
         int index = eventIndex(typeId);
         return index < 0 ? null : events.get(index).typeName();
+    }
+
+    /**
+     * The program that steps over all fields of an event; made anew each time, as only damaged chunks need it.
+     *
+     * @throws MalformedDataException if its length can't be told
+     */
+    FieldProgram skipEvent(int eventIndex) throws MalformedDataException {
+        return new ProgramCompiler(metadata, compressed)
+                .skip(events.get(eventIndex).type());
     }
 
     /**

@@ -49,7 +49,8 @@ public final class ChunkReader implements RecordingReader {
     }
 
     /**
-     * Whether the file begins with a chunk of a format that this reader knows; what else it may be is for others to say.
+     * Whether the file begins with a chunk of a format that this reader knows; what else it may be is for others to
+     * say.
      *
      * @throws IOException if the file can't be read
      */

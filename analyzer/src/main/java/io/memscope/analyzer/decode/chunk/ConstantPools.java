@@ -14,11 +14,15 @@ final class ConstantPools {
     /** One entry of the index takes up to so many bytes of heap (a long and an int, half of the places empty). */
     private static final int INDEX_ENTRY_BYTES = 48;
 
+    /** No byte belongs to two events, but a few may be tried twice after damage. */
+    private static final int MOST_LOOKS = 4;
+
     private final ChunkBytes in;
     private final ChunkLayout layout;
     private final Map<Long, LongIntMap> pools = new HashMap<>();
     private final long mostEntries = Runtime.getRuntime().maxMemory() / 4 / INDEX_ENTRY_BYTES;
     private long entries;
+    private long indexedBytes;
 
     ConstantPools(ChunkBytes in, ChunkLayout layout) {
         this.in = in;
@@ -57,13 +61,18 @@ final class ConstantPools {
         in.position = start;
         in.limit = chunkEnd;
         long size = in.readSize();
-        if (size <= in.position - start || size > chunkEnd - start) {
-            throw new MalformedDataException("constants longer than the chunk");
+        if (size <= in.position - start) {
+            throw new MalformedDataException("constants without a length");
         }
         if (in.readLong() != Metadata.CONSTANTS_EVENT_ID) {
             throw new MalformedDataException("not an event with constants");
         }
-        in.limit = start + (int) size;
+        indexedBytes += Math.min(size, chunkEnd - start);
+        if (indexedBytes > (long) chunkEnd * MOST_LOOKS) {
+            throw new MalformedDataException("events with constants contain each other");
+        }
+        // Of an event that the end of the file cuts off, the first constants are still good.
+        in.limit = (int) Math.min(start + size, chunkEnd);
         in.readLong(); // start
         in.readLong(); // duration
         long delta = in.readLong();
@@ -75,6 +84,9 @@ final class ConstantPools {
             }
         } catch (MalformedDataException | IndexOutOfBoundsException e) {
             throw new BrokenPoolException(delta, String.valueOf(e.getMessage()));
+        }
+        if (in.limit < start + size) {
+            throw new BrokenPoolException(delta, "constants longer than the chunk");
         }
         return delta;
     }

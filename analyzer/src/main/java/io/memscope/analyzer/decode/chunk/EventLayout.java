@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * How to read the events of one type for all who ask for them: once per event, whatever their number.
  *
- * @param typeName the type's name since JDK 11
+ * @param type the type
+ * @param typeName its name since JDK 11
  * @param program reads the fields that anybody wants
  * @param start when it happened
  * @param duration how long it took
  * @param views one per request
  */
-record EventLayout(String typeName, FieldProgram program, Slot start, Slot duration, List<View> views) {
+record EventLayout(TypeInfo type, String typeName, FieldProgram program, Slot start, Slot duration, List<View> views) {
 
     private static final String START = "startTime";
     private static final String DURATION = "duration";
@@ -62,7 +63,7 @@ record EventLayout(String typeName, FieldProgram program, Slot start, Slot durat
             }
             views.add(new View(subscription, thread, slots.get(2), wanted));
         }
-        return new EventLayout(typeName, compiled.program(), slots.get(0), slots.get(1), views);
+        return new EventLayout(type, typeName, compiled.program(), slots.get(0), slots.get(1), views);
     }
 
     private static Slot named(String typeName, String field, Slot slot) {

@@ -41,6 +41,9 @@ public record ChunkHeader(
     /** Bytes that {@link #startsAt} looks at: as far as the size, for {@link #sizeAt}. */
     static final int PROBE_BYTES = 16;
 
+    /** Bytes before a header that {@link #isCopy} looks at. */
+    static final int COPY_PREFIX_BYTES = 4;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int FLAG_COMPRESSED_INTS = 1;
     /** Higher than any version there is; what claims more is no header. */
@@ -57,6 +60,20 @@ public record ChunkHeader(
                 && bytes[offset + 5] >= 0
                 && bytes[offset + 5] <= PLAUSIBLE_MAJOR
                 && bytes[offset + 6] == 0;
+    }
+
+    /**
+     * Whether what looks like a header is a copy of one, as the JVM puts them among the constants of a chunk, in case
+     * it dies before it completes the real one (HotSpot, {@code jfrChunkWriter.cpp}): there, the length of the copy and
+     * the copy's id come before it.
+     */
+    static boolean isCopy(byte[] bytes, int offset) {
+        if (offset < COPY_PREFIX_BYTES || bytes[offset - 1] != BYTES) {
+            return false;
+        }
+        boolean compressed = bytes[offset - 2] == 1 && bytes[offset - 3] == 1;
+        boolean bigEndian = bytes[offset - 2] == 0 && bytes[offset - 3] == 0 && bytes[offset - 4] == 0;
+        return compressed || bigEndian;
     }
 
     /** The size that the header which begins there tells. */

@@ -19,6 +19,8 @@ public final class ChunkSplitter implements Closeable {
     private static final long ARRAY_LIMIT_BYTES = Integer.MAX_VALUE - 1024L;
 
     private static final int STEP_BYTES = 1 << 20;
+    /** A header, or what shows it to be a copy, may straddle the end of what was read. */
+    private static final int KEPT_BYTES = ChunkHeader.PROBE_BYTES - 1 + ChunkHeader.COPY_PREFIX_BYTES;
 
     private final StoredInput input;
     private final int limitBytes;
@@ -84,7 +86,9 @@ public final class ChunkSplitter implements Closeable {
         for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
             read = input.read(start, length, start.length - length);
         }
-        return ChunkHeader.startsAt(start, 0, length) ? ChunkHeader.read(start, 0).majorVersion() : -1;
+        return ChunkHeader.startsAt(start, 0, length)
+                ? ChunkHeader.read(start, 0).majorVersion()
+                : -1;
     }
 
     /**
@@ -138,8 +142,7 @@ public final class ChunkSplitter implements Closeable {
                 return false;
             }
             boolean more = buffer.filled >= ChunkHeader.BYTES;
-            // A magic number may straddle the end of what is here.
-            drop(buffer, more ? buffer.filled - ChunkHeader.PROBE_BYTES + 1 : buffer.filled);
+            drop(buffer, more ? buffer.filled - KEPT_BYTES : buffer.filled);
             if (!more) {
                 tellSkipped(skipStart);
                 tellInputDamage(position);
@@ -167,7 +170,7 @@ public final class ChunkSplitter implements Closeable {
             if (at >= 0) {
                 return at;
             }
-            from = Math.max(from, buffer.filled - ChunkHeader.PROBE_BYTES + 1);
+            from = Math.max(from, buffer.filled - KEPT_BYTES);
             int before = buffer.filled;
             if (before >= limitBytes) {
                 return -1;
@@ -190,8 +193,7 @@ public final class ChunkSplitter implements Closeable {
                 drop(buffer, at);
                 break;
             }
-            int kept = ChunkHeader.PROBE_BYTES - 1;
-            drop(buffer, Math.max(0, buffer.filled - kept));
+            drop(buffer, Math.max(0, buffer.filled - KEPT_BYTES));
             int before = buffer.filled;
             fill(buffer, Math.min(limitBytes, STEP_BYTES));
             if (buffer.filled == before) {
@@ -239,7 +241,7 @@ public final class ChunkSplitter implements Closeable {
         byte[] bytes = buffer.bytes;
         int last = buffer.filled - ChunkHeader.PROBE_BYTES;
         for (int i = from; i <= last; i++) {
-            if (bytes[i] == 'F' && ChunkHeader.startsAt(bytes, i, buffer.filled)) {
+            if (bytes[i] == 'F' && ChunkHeader.startsAt(bytes, i, buffer.filled) && !ChunkHeader.isCopy(bytes, i)) {
                 return i;
             }
         }

@@ -32,8 +32,10 @@ class ReadersAgreeTest {
                 .filter(Recordings::readableByTheJdk)
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     String reference = analysis(new JmcReader(), file, EventFilter.NONE);
-                    assertThat(analysis(chunkReader(FEW), file, EventFilter.NONE)).isEqualTo(reference);
-                    assertThat(analysis(chunkReader(MANY), file, EventFilter.NONE)).isEqualTo(reference);
+                    assertThat(analysis(chunkReader(FEW), file, EventFilter.NONE))
+                            .isEqualTo(reference);
+                    assertThat(analysis(chunkReader(MANY), file, EventFilter.NONE))
+                            .isEqualTo(reference);
                 }));
     }
 
@@ -66,11 +68,7 @@ class ReadersAgreeTest {
         ReadSummary summary = reader.read(List.of(file), collectors.collectors(), filter, ReadProgress.NONE);
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         new JsonFormat()
-                .write(
-                        AnalysisAssembler.assemble(collectors.tables(summary), null),
-                        FormatOptions.defaults(),
-                        json);
-        return json.toString(StandardCharsets.UTF_8)
-                .replaceFirst("\"reader\" : \"[a-z]+\"", "\"reader\" : \"any\"");
+                .write(AnalysisAssembler.assemble(collectors.tables(summary), null), FormatOptions.defaults(), json);
+        return json.toString(StandardCharsets.UTF_8).replaceFirst("\"reader\" : \"[a-z]+\"", "\"reader\" : \"any\"");
     }
 }
