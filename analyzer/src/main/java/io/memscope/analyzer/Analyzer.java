@@ -28,7 +28,7 @@ public final class Analyzer {
      *
      * @param files {@code .jfr} files, gzipped or not
      * @param options what part of them
-     * @throws IllegalArgumentException if the time range is empty
+     * @throws EmptyTimeRangeException if the time range is empty
      * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
      * @throws IOException if a file can't be read at all
      */
@@ -73,7 +73,7 @@ public final class Analyzer {
         long fromNanos = from == null ? Long.MIN_VALUE : from.resolve(summary.startNanos(), summary.endNanos());
         long toNanos = to == null ? Long.MAX_VALUE : to.resolve(summary.startNanos(), summary.endNanos());
         if (fromNanos >= toNanos) {
-            throw new IllegalArgumentException("the time range is empty: it starts at " + from + " and ends at " + to);
+            throw new EmptyTimeRangeException("the time range is empty: it starts at " + from + " and ends at " + to);
         }
         return new EventFilter(fromNanos, toNanos, threads);
     }

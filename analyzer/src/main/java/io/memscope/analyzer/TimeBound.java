@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeBound {
     private static final Pattern RELATIVE = Pattern.compile("([+-]?)(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h|d)?");
+    /** A century and a half, so that a time can be added to any in a recording. */
+    private static final double LONGEST_NANOS = Long.MAX_VALUE / 2.0;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final @Nullable Duration relative;
@@ -43,7 +46,7 @@ public final class TimeBound {
         String trimmed = text.strip();
         Matcher matcher = RELATIVE.matcher(trimmed.toLowerCase(Locale.ROOT));
         if (matcher.matches()) {
-            return relativeBound(matcher);
+            return relativeBound(text, matcher);
         }
         try {
             return new TimeBound(null, false, Instant.parse(trimmed), null);
@@ -60,15 +63,19 @@ public final class TimeBound {
         }
         try {
             return new TimeBound(null, false, null, LocalTime.parse(trimmed));
-        } catch (DateTimeParseException notATime) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a time: 10s (from the start), -30s (from the end), 10:15:00,"
-                            + " 2026-01-31T10:15:00 or 2026-01-31T10:15:00Z are",
-                    notATime);
+        } catch (DateTimeParseException notATimeOfDay) {
+            throw notATime(text, notATimeOfDay);
         }
     }
 
-    private static TimeBound relativeBound(Matcher matcher) {
+    private static IllegalArgumentException notATime(String text, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a time: 10s (from the start), -30s (from the end), 10:15:00,"
+                        + " 2026-01-31T10:15:00 or 2026-01-31T10:15:00Z are",
+                cause);
+    }
+
+    private static TimeBound relativeBound(String text, Matcher matcher) {
         double number = Double.parseDouble(matcher.group(2));
         String unit = matcher.group(3) == null ? "s" : matcher.group(3);
         double nanosPerUnit = switch (unit) {
@@ -80,7 +87,11 @@ public final class TimeBound {
             case "d" -> 86_400e9;
             default -> 1e9;
         };
-        Duration distance = Duration.ofNanos((long) (number * nanosPerUnit));
+        double nanos = number * nanosPerUnit;
+        if (nanos > LONGEST_NANOS) {
+            throw notATime(text, null);
+        }
+        Duration distance = Duration.ofNanos((long) nanos);
         return new TimeBound(distance, matcher.group(1).equals("-"), null, null);
     }
 

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Given the thread that commits, writes an event for each reading of the machine while a session wants them. */
 final class HostEvents {
 
-    /** How long the end of a session waits for a last reading; setting OSHI up takes a fifth of a second. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /**
+     * How long the end of a session waits for a last reading. Setting OSHI up takes a fifth of a second of CPU, which
+     * on a machine with ten times more to do than cores was more than two seconds.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Executor committer;
     private final Consumer<Throwable> failures;

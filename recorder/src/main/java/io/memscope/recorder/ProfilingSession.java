@@ -1,7 +1,6 @@
 package io.memscope.recorder;
 
 import io.memscope.recorder.counter.ContentionMonitoring;
-import io.memscope.recorder.event.SessionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -39,20 +35,17 @@ import jdk.jfr.RecordingState;
  */
 public final class ProfilingSession implements AutoCloseable {
 
-    private final String name;
-    private final SamplingConfig config;
+    private static final String WRITING_STATE = "writing the state of the session";
+
+    private final SessionOptions options;
     private final Path destination;
-    private final Duration hostPeriod;
-    private final boolean contentionTimes;
     private final Recording recording;
     private final Map<String, String> settings;
-    private final OptionalLong effectiveBufferBytes;
     private final SessionWarnings warnings;
-    private final AtomicBoolean stopCommitted = new AtomicBoolean();
+    private final SessionEvents events;
+    private final boolean contentionTimes;
+    private final SessionReadings readings;
 
-    private final ClassSizeEvents classSizes = new ClassSizeEvents();
-
-    private volatile long ownCpuNanosAtStart;
     private boolean finished;
     private boolean detached;
 
@@ -61,17 +54,16 @@ public final class ProfilingSession implements AutoCloseable {
             Path destination,
             Recording recording,
             Map<String, String> settings,
-            OptionalLong effectiveBufferBytes,
             SessionWarnings warnings,
+            SessionEvents events,
             boolean contentionTimes) {
-        this.name = options.name();
-        this.config = options.config();
-        this.hostPeriod = options.hostPeriod();
+        this.options = options;
         this.destination = destination;
         this.recording = recording;
         this.settings = settings;
-        this.effectiveBufferBytes = effectiveBufferBytes;
         this.warnings = warnings;
+        this.events = events;
+        this.readings = new SessionReadings(recording, options, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -128,8 +120,8 @@ public final class ProfilingSession implements AutoCloseable {
                     warnings.add("blocked and waited times are not recorded: this JVM does not measure them");
                 }
             }
-            session = new ProfilingSession(
-                    options, file, recording, settings, buffer.effectiveBytes(), warnings, contentionTimes);
+            SessionEvents events = new SessionEvents(options, settings, buffer.effectiveBytes(), warnings);
+            session = new ProfilingSession(options, file, recording, settings, warnings, events, contentionTimes);
             recording.start();
             session.begin();
             return session;
@@ -148,20 +140,19 @@ public final class ProfilingSession implements AutoCloseable {
     private void begin() {
         RecorderLoop loop = RecorderLoop.INSTANCE;
         loop.open(this);
-        ownCpuNanosAtStart = loop.ownCpuNanos();
-        loop.writeBaseline(this);
-        checkThrottle();
-        loop.run(this, "writing the start of the session", () -> commit("start"));
+        events.beginAccount();
+        readings.takeFirst(this);
+        loop.run(this, WRITING_STATE, events::writeStart);
     }
 
     /** Name of the session and of its recording. */
     public String name() {
-        return name;
+        return options.name();
     }
 
     /** The configuration as given. */
     public SamplingConfig config() {
-        return config;
+        return options.config();
     }
 
     /** The file that {@link #stop()} writes. */
@@ -204,15 +195,16 @@ public final class ProfilingSession implements AutoCloseable {
     public synchronized Path snapshot(Path file) throws IOException {
         if (!isRunning()) {
             throw new IllegalStateException(
-                    "session " + name + " was stopped, there is nothing left to take a snapshot of");
+                    "session " + name() + " was stopped, there is nothing left to take a snapshot of");
         }
-        Path target = RecordingDestination.prepare(file, name);
+        Path target = RecordingDestination.prepare(file, name());
         if (target.equals(destination)) {
             throw new IOException(target + " is what stop() will write; a snapshot needs a file of its own");
         }
         boolean interrupted = Thread.interrupted();
         try {
-            lastReadings("snapshot");
+            readings.takeLast(this);
+            RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeSnapshot);
             recording.dump(target);
             return target;
         } finally {
@@ -235,7 +227,8 @@ public final class ProfilingSession implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             if (isRunning()) {
-                lastReadings("stop");
+                readings.takeLast(this);
+                RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
                 writeAndStop();
             } else if (recording.getState() == RecordingState.STOPPED) {
                 recording.dump(destination);
@@ -303,73 +296,16 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
-    private void lastReadings(String phase) {
-        checkThrottle();
-        RecorderLoop loop = RecorderLoop.INSTANCE;
-        if (!hostPeriod.isZero()) {
-            loop.writeHostSample(this);
-        }
-        if (config.minAllocationSize() > 0) {
-            writeClassSizes();
-        }
-        loop.writeCounters(this);
-        loop.run(
-                this,
-                "writing the state of the session",
-                "stop".equals(phase) ? this::commitStopOnce : () -> commit(phase));
-    }
-
-    private void writeClassSizes() {
-        String what = "finding the sizes of the sampled classes";
-        try {
-            RecorderLoop.INSTANCE.run(this, what, classSizes.find(recording, warnings));
-        } catch (IOException | RuntimeException failure) {
-            // The recording is worth more than the sizes.
-            warnings.add(what, failure);
-        }
-    }
-
-    private void checkThrottle() {
-        AllocationThrottle.overriding(
-                        recording,
-                        config.samplesPerSecond(),
-                        FlightRecorder.getFlightRecorder().getRecordings())
-                .ifPresent(warnings::add);
-    }
-
     Duration hostPeriod() {
-        return hostPeriod;
+        return options.hostPeriod();
     }
 
     SessionWarnings warn() {
         return warnings;
     }
 
-    /** Writes the last event of the session unless it was written; takes no lock, Flight Recorder's may be held. */
-    void commitStopOnce() {
-        if (stopCommitted.compareAndSet(false, true)) {
-            commit("stop");
-        }
-    }
-
-    private void commit(String phase) {
-        SessionEvent event = new SessionEvent();
-        event.sessionName = name;
-        event.phase = phase;
-        event.version = Version.text();
-        event.sampleRate = config.sampleRate();
-        event.minAllocationSizeBytes = config.minAllocationSize();
-        event.bufferSizeBytes = config.bufferSize();
-        event.effectiveBufferSizeBytes = effectiveBufferBytes.orElse(SessionEvent.UNKNOWN);
-        event.throttle = config.throttle();
-        event.counterPeriodNanos = config.counterPeriod().toNanos();
-        event.hostPeriodNanos = hostPeriod.toNanos();
-        event.settings = settings.entrySet().stream()
-                .map(setting -> setting.getKey() + '=' + setting.getValue())
-                .collect(Collectors.joining("\n"));
-        event.ownCpuNanos = Math.max(0, RecorderLoop.INSTANCE.ownCpuNanos() - ownCpuNanosAtStart);
-        event.warnings = String.join("\n", warnings.list());
-        event.commit();
+    SessionEvents events() {
+        return events;
     }
 
     private static void restore(boolean interrupted) {

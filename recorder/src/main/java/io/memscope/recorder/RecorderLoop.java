@@ -204,7 +204,7 @@ final class RecorderLoop {
         }
         guarded("reading the counters at the end of a chunk", poller::writeMovedExactly);
         if (JvmShutdown.hasBegun()) {
-            sessions.forEach(session -> guarded("writing the end of the session", session::commitStopOnce));
+            sessions.forEach(session -> guarded("writing the end of the session", session.events()::writeStop));
         }
     }
 

@@ -43,14 +43,14 @@ class ChildJvmTest {
             SamplingConfig config =
                     SamplingConfig.builder().bufferSize(64 * 1024).build();
             Path dir = Path.of(args[0]);
-            try (ProfilingSession first =
-                    ProfilingSession.start(dir, SessionOptions.of(config).withName("first"))) {
+            try (ProfilingSession first = ProfilingSession.start(
+                    dir, SessionOptions.of(config).withName("first").withHostPeriod(Duration.ZERO))) {
                 first.stop();
             }
             SamplingConfig other =
                     SamplingConfig.builder().bufferSize(16 * 1024).build();
-            try (ProfilingSession second =
-                    ProfilingSession.start(dir, SessionOptions.of(other).withName("second"))) {
+            try (ProfilingSession second = ProfilingSession.start(
+                    dir, SessionOptions.of(other).withName("second").withHostPeriod(Duration.ZERO))) {
                 second.stop();
             }
         }
@@ -75,7 +75,8 @@ class ChildJvmTest {
         public static void main(String[] args) throws Exception {
             SamplingConfig config = SamplingConfig.builder().bufferSize(4096).build();
             try (ProfilingSession session = ProfilingSession.start(
-                    Path.of(args[0]), SessionOptions.of(config).withName("small"))) {
+                    Path.of(args[0]),
+                    SessionOptions.of(config).withName("small").withHostPeriod(Duration.ZERO))) {
                 session.stop();
             }
         }
@@ -125,7 +126,9 @@ class ChildJvmTest {
         public static void main(String[] args) throws Exception {
             ProfilingSession session = ProfilingSession.start(
                     Path.of(args[0]),
-                    SessionOptions.of(SamplingConfig.defaults()).withName("killed"));
+                    SessionOptions.of(SamplingConfig.defaults())
+                            .withName("killed")
+                            .withHostPeriod(Duration.ZERO));
             Files.writeString(
                     Path.of(args[1]), session.repository().orElseThrow().toString());
             new CountDownLatch(1).await();

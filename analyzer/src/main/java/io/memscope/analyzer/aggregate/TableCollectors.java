@@ -15,7 +15,7 @@ public final class TableCollectors {
     private final CounterCollector counters;
     private final LifeCollector lives;
     private final GcCollector gc = new GcCollector();
-    private final TimelineCollector timeline = new TimelineCollector();
+    private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
     private final RuntimeCollector runtime = new RuntimeCollector();
     private final SpanCollector spans = new SpanCollector();
@@ -31,6 +31,7 @@ public final class TableCollectors {
         owners = new OwnerCollector(names);
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
+        timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
     }
 

@@ -84,7 +84,7 @@ public final class HtmlFormat implements ReportFormat {
     private static Map<String, Object> finding(Block.FindingEntry finding) {
         List<Fact> facts = new ArrayList<>(finding.evidence());
         if (!finding.threads().isEmpty()) {
-            facts.add(new Fact("threads", String.join(", ", finding.threads())));
+            facts.add(new Fact("thread names", String.join(", ", finding.threads())));
         }
         String severity = finding.severity().name();
         return Map.of(

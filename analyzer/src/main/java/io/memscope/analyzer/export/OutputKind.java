@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The formats that a report can be written in, by the names and file extensions that users give them. */
+@SuppressWarnings("ImmutableEnumChecker") // formats have no state, and the list is a copy
 public enum OutputKind {
     TEXT(new TextFormat(), "txt", "text"),
     JSON(new JsonFormat(), "json"),

@@ -25,6 +25,11 @@ final class PollLoopRule implements Rule {
     /** Longer timed parks are the way that idle queues and pools of the JDK wait. */
     private static final double LONGEST_PARK_NANOS = 20e6;
 
+    /**
+     * A thread of its own that naps is most often one that sets the pace: worth knowing, rarely what holds others up.
+     */
+    private static final int LONE_THREAD_SCORE = 40;
+
     /** Fewer naps a thread are no loop. */
     private static final double FEWEST_NAPS = 10;
 
@@ -100,7 +105,8 @@ final class PollLoopRule implements Rule {
                 concerned.stream().mapToDouble(ThreadReport::lifetimeNanos).sum();
         double share = lifetimes > 0 ? Math.min(1, place.time.totalNanos() / lifetimes) : 0;
         double mean = (double) place.time.totalNanos() / place.time.count();
-        return new Verdict(this, CURVE.score(share))
+        int score = place.threads > 1 ? CURVE.score(share) : Math.min(LONE_THREAD_SCORE, CURVE.score(share));
+        return new Verdict(this, score)
                 .evidence("share of the threads' time", share, Unit.SHARE)
                 .evidence("naps", place.time.count(), Unit.COUNT)
                 .evidence("mean nap", mean, Unit.NANOS)

@@ -292,7 +292,9 @@ final class SampleAnalysis {
                         ? new Estimate(bytes, bytes * 0.95, bytes * 1.08, 200, Basis.RECONCILED)
                         : at == 3
                                 ? new Estimate(bytes, bytes * 0.4, bytes * 1.9, 9, Basis.SAMPLED)
-                                : bare ? Estimate.unknown() : Estimate.exact(bytes, 100);
+                                : at == 4
+                                        ? new Estimate(bytes, bytes * 0.999, bytes * 1.001, 90, Basis.EXACT_IN_PART)
+                                        : bare ? Estimate.unknown() : Estimate.exact(bytes, 100);
         TimeSum none = bare ? null : new TimeSum(at, at * 10_000_000L, at * 1_000_000L);
         IoSum io = bare ? null : new IoSum(at, at * 1_500_000L, at * 700_000L, at * 4096L);
         return new ThreadReport(

@@ -19,6 +19,7 @@ final class AllocationSections {
 
     private static final int NAME_WIDTH = 18;
     private static final int LONG_NAME_WIDTH = 28;
+    private static final int SITE_WIDTH = 38;
     private static final int CLASSES_SHOWN = 3;
 
     private AllocationSections() {}
@@ -106,7 +107,7 @@ final class AllocationSections {
                 .figure("95 %", 0, row -> EstimateText.interval(row.allocatedBytes()))
                 .figure("share", 0, row -> share(row.allocatedBytes().tooFewSamples(), row.share()))
                 .figure("samples", 3, row -> Quantity.count(row.allocatedBytes().samples()))
-                .name("site", 0, LONG_NAME_WIDTH, AllocationSections::site)
+                .name("site", 0, SITE_WIDTH, AllocationSections::site)
                 .unranked(row -> row.allocatedBytes().tooFewSamples())
                 .build(top);
     }
@@ -135,12 +136,12 @@ final class AllocationSections {
     }
 
     /** A rate or share of what can't be ranked would be read as a ranking. */
-    private static @Nullable String rate(boolean tooFewSamples, double bytesPerSecond) {
-        return tooFewSamples ? null : Quantity.byteRate(bytesPerSecond);
+    private static String rate(boolean tooFewSamples, double bytesPerSecond) {
+        return tooFewSamples ? Quantity.ABSENT : Quantity.byteRate(bytesPerSecond);
     }
 
-    private static @Nullable String share(boolean tooFewSamples, double share) {
-        return tooFewSamples ? null : Quantity.share(share);
+    private static String share(boolean tooFewSamples, double share) {
+        return tooFewSamples ? Quantity.ABSENT : Quantity.share(share);
     }
 
     private static @Nullable String time(@Nullable Long nanos) {

@@ -33,6 +33,9 @@ final class EstimateText {
             return "exact";
         }
         if (bytes.low() == bytes.high()) {
+            if (bytes.basis() == Basis.EXACT_IN_PART) {
+                return "in part";
+            }
             return bytes.tooFewSamples() ? Quantity.ABSENT : "unknown";
         }
         if (bytes.tooFewSamples()) {
@@ -42,7 +45,8 @@ final class EstimateText {
         if (deviation > WIDE || !Double.isFinite(deviation)) {
             return Quantity.byteRange(bytes.low(), bytes.high());
         }
-        return "±" + Math.max(1, Math.round(deviation * 100)) + " %";
+        long percent = Math.round(deviation * 100);
+        return percent == 0 ? "±<1 %" : "±" + percent + " %";
     }
 
     /** Value, interval and what both rest on, for a headline. */
@@ -52,22 +56,18 @@ final class EstimateText {
             case UNKNOWN -> Quantity.NOT_RECORDED;
             case EXACT -> value + ", exact";
             case EXACT_IN_PART ->
-                value + ", counted up to " + (inBytes ? Quantity.bytes(figure.low()) : Quantity.count(figure.low()))
-                        + ", the rest reckoned";
+                value + ", exact in part, 95 % interval " + Quantity.byteRange(figure.low(), figure.high());
             case RECONCILED, SAMPLED -> {
                 String range = inBytes
                         ? Quantity.byteRange(figure.low(), figure.high())
                         : Quantity.count(Math.rint(figure.low())) + "–" + Quantity.count(Math.rint(figure.high()));
                 String interval = figure.low() == figure.high() ? "no interval known" : "95 % interval " + range;
                 String samples = figure.samples() == 1 ? "1 sample" : Quantity.count(figure.samples()) + " samples";
-                String from = figure.basis() == Basis.SAMPLED ? "estimated from " + samples + " alone" : samples;
+                String from = figure.basis() == Basis.SAMPLED
+                        ? "by the weights of " + samples + " where not counted"
+                        : samples;
                 yield (figure.tooFewSamples() ? TOO_FEW : value) + ", " + interval + ", " + from;
             }
         };
-    }
-
-    /** Whether a row may be ranked by it. */
-    static Tone tone(Estimate bytes) {
-        return bytes.tooFewSamples() || bytes.basis() == Basis.UNKNOWN ? Tone.QUIET : Tone.NORMAL;
     }
 }

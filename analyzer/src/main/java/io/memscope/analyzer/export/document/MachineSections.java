@@ -83,7 +83,7 @@ final class MachineSections {
         add(facts, "disk written", number(host.diskWrittenBytes()), Quantity::bytes);
         add(facts, "received", number(host.networkReceivedBytes()), Quantity::bytes);
         add(facts, "sent", number(host.networkSentBytes()), Quantity::bytes);
-        add(facts, "switches", number(host.contextSwitches()), count -> Quantity.count(count) + " of context");
+        add(facts, "switches", number(host.contextSwitches()), count -> Quantity.count(count) + " context switches");
         return new Section("machine", title, List.of(new Block.Facts(facts)));
     }
 

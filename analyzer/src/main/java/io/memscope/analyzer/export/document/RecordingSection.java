@@ -56,7 +56,7 @@ final class RecordingSection {
         facts.add(os == null ? notRecorded("system") : new Fact("system", oneLine(os, DESCRIPTION)));
         Cpu cpu = provenance.cpu();
         facts.add(cpu == null ? notRecorded("processor") : new Fact("processor", cpu(cpu)));
-        if (!provenance.recordings().isEmpty()) {
+        if (!provenance.recordings().isEmpty() && !isSession(provenance)) {
             facts.add(new Fact("recorded as", String.join(", ", provenance.recordings())));
         }
         Session session = provenance.session();
@@ -69,6 +69,14 @@ final class RecordingSection {
         facts.add(new Fact(
                 "read by", "MemScope " + provenance.analyzerVersion() + ", reader " + provenance.reader(), Tone.QUIET));
         return new Section("recording", "Recording", List.of(new Block.Facts(facts)));
+    }
+
+    /** Whether the only recording is that of MemScope's session, which is told of anyway. */
+    private static boolean isSession(Provenance provenance) {
+        Session session = provenance.session();
+        return session != null
+                && session.name() != null
+                && provenance.recordings().equals(List.of(session.name()));
     }
 
     private static Fact notRecorded(String label) {

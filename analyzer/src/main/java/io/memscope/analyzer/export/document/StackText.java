@@ -1,14 +1,13 @@
 package io.memscope.analyzer.export.document;
 
 import io.memscope.analyzer.decode.Frame;
+import io.memscope.analyzer.report.SiteLabel;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Given a stack, gives the frames that a reader wants to see first. */
 final class StackText {
-
-    /** Packages of the JDK: a frame outside them is the application's, or a library's. */
-    private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private static final String NO_STACK = "no stack recorded";
 
@@ -27,7 +26,7 @@ final class StackText {
 
     /** The top frame and under it the application's, with the frames between them counted. */
     static Table.Cell cell(List<Frame> frames, List<String> more) {
-        List<String> details = new java.util.ArrayList<>();
+        List<String> details = new ArrayList<>();
         int at = applicationIndex(frames);
         if (at > 0) {
             int between = at - 1;
@@ -39,7 +38,7 @@ final class StackText {
 
     /** The first frames, and where none of them is the application's, its first one too. */
     static List<String> first(List<Frame> frames, int limit) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         frames.stream().limit(limit).forEach(frame -> lines.add(frame.toString()));
         int at = applicationIndex(frames);
         if (at >= limit) {
@@ -57,8 +56,8 @@ final class StackText {
 
     private static int applicationIndex(List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
-            String name = frames.get(i).className();
-            if (!name.isEmpty() && PLATFORM.stream().noneMatch(name::startsWith)) {
+            Frame frame = frames.get(i);
+            if (!frame.className().isEmpty() && !SiteLabel.isJdk(frame)) {
                 return i;
             }
         }

@@ -67,7 +67,8 @@ final class TableBuilder<T> {
         List<List<@Nullable Cell>> cells = new ArrayList<>();
         for (T row : shown) {
             List<@Nullable Cell> line = new ArrayList<>();
-            readers.forEach(reader -> line.add(reader.apply(row)));
+            boolean quiet = unranked.test(row);
+            readers.forEach(reader -> line.add(toned(reader.apply(row), quiet)));
             cells.add(line);
         }
         List<Column> present = new ArrayList<>();
@@ -94,6 +95,10 @@ final class TableBuilder<T> {
             notes.add("not recorded for these: " + String.join(", ", absent));
         }
         return new Table(present, cells.stream().map(line -> row(line, kept)).toList(), notes);
+    }
+
+    private static @Nullable Cell toned(@Nullable Cell cell, boolean quiet) {
+        return cell == null || !quiet ? cell : new Cell(cell.text(), cell.details(), Tone.QUIET);
     }
 
     private static Row row(List<@Nullable Cell> line, List<Integer> kept) {

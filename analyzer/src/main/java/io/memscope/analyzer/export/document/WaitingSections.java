@@ -1,5 +1,6 @@
 package io.memscope.analyzer.export.document;
 
+import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.CpuReport;
@@ -9,6 +10,7 @@ import io.memscope.analyzer.report.WaitReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Given an analysis, gives the sections that say where threads spend their time. */
@@ -32,11 +34,11 @@ final class WaitingSections {
     }
 
     private static <T> Section section(
-            String id, String title, @Nullable List<T> rows, java.util.function.Function<List<T>, Block> table) {
+            String id, String title, @Nullable List<T> rows, Function<List<T>, Block> table) {
         return new Section(id, title, List.of(block(rows, table)));
     }
 
-    private static <T> Block block(@Nullable List<T> rows, java.util.function.Function<List<T>, Block> table) {
+    private static <T> Block block(@Nullable List<T> rows, Function<List<T>, Block> table) {
         if (rows == null) {
             return new Block.Note("Not recorded.", Tone.QUIET);
         }
@@ -54,17 +56,23 @@ final class WaitingSections {
                 + Quantity.count(cpu.nativeSamples()) + " of native code, which may be waiting there.";
         Table table = new TableBuilder<>(cpu.methods())
                 .figure("samples", 0, row -> Quantity.count(row.samples()))
-                .figure("share", 0, row -> Quantity.share(row.share()))
+                .figure("share", 0, row -> ranked(row) ? Quantity.share(row.share()) : Quantity.ABSENT)
                 .name("method", 0, NAME_WIDTH, row -> {
                     String caller = StackText.application(row.topStack());
                     return new Table.Cell(
                             row.method(), caller == null ? List.of() : List.of("← " + caller), Tone.NORMAL);
                 })
+                .unranked(row -> !ranked(row))
                 .build(top);
         List<Block> blocks = cpu.methods().isEmpty()
                 ? List.of(new Block.Note(note, Tone.QUIET))
                 : List.of(new Block.Note(note, Tone.QUIET), table);
         return new Section("hot-methods", title, blocks);
+    }
+
+    /** Too few samples say that a method ran, and not how much. */
+    private static boolean ranked(CpuReport.HotMethod method) {
+        return method.samples() >= Estimate.FEW_SAMPLES;
     }
 
     private static Table contention(List<ContentionReport> rows, int top) {
@@ -108,7 +116,11 @@ final class WaitingSections {
                 .figure("read", 0, row -> Quantity.bytes(row.read().bytes()))
                 .figure("written", 0, row -> Quantity.bytes(row.write().bytes()))
                 .figure("threads", 3, row -> Quantity.count(row.threadCount()))
-                .name("file or host", 0, NAME_WIDTH, row -> Table.Cell.of(row.target()))
+                .name(
+                        "file or host",
+                        0,
+                        NAME_WIDTH,
+                        row -> Table.Cell.of(row.target().isEmpty() ? "(not told)" : row.target()))
                 .build(top);
     }
 

@@ -19,7 +19,7 @@ public final class DocumentPrinter {
     public static final int LEAST_WIDTH = 40;
 
     private static final int INDENT = 2;
-    /** Labels take no more than this part of a line; longer ones stand on a line of their own. */
+    /** Labels take no more than this part of a line; if one is longer, all stand on lines of their own. */
     private static final int LABEL_PART = 3;
 
     private final int width;
@@ -85,9 +85,9 @@ public final class DocumentPrinter {
     private void facts(List<Fact> facts, int indent) throws IOException {
         int labels = 0;
         for (Fact fact : facts) {
-            int label = DisplayWidth.of(visible(fact.label()));
-            labels = Math.max(labels, label <= width / LABEL_PART ? label : 0);
+            labels = Math.max(labels, DisplayWidth.of(visible(fact.label())));
         }
+        labels = labels > width / LABEL_PART ? 0 : labels;
         int left = indent + (labels == 0 ? INDENT : labels + 2);
         for (Fact fact : facts) {
             String label = visible(fact.label());
@@ -95,7 +95,7 @@ public final class DocumentPrinter {
             Style style = Style.of(fact.tone());
             int first = 0;
             if (DisplayWidth.of(label) > labels) {
-                paragraph(fact.label(), indent, Style.NORMAL);
+                paragraph(fact.label(), indent, Style.QUIET);
             } else {
                 line(" ".repeat(indent)
                         + Style.QUIET.on(DisplayWidth.pad(label, left - indent), colour)
@@ -127,12 +127,12 @@ public final class DocumentPrinter {
         paragraph(finding.summary(), indent, Style.NORMAL);
         List<Fact> facts = new ArrayList<>(finding.evidence());
         if (!finding.threads().isEmpty()) {
-            facts.add(new Fact("threads", String.join(", ", finding.threads())));
+            facts.add(new Fact("thread names", String.join(", ", finding.threads())));
         }
         facts(facts, indent);
         String before = "at ";
         for (String frame : finding.frames()) {
-            String room = DisplayWidth.shorten(visible(frame), width - indent - before.length(), unicode);
+            String room = JavaName.shorten(visible(frame), width - indent - before.length(), unicode);
             line(" ".repeat(indent) + Style.QUIET.on(before, colour) + room);
             before = "   ";
         }
@@ -186,7 +186,7 @@ public final class DocumentPrinter {
     }
 
     private String fitted(String text, Column column, int columns) {
-        String shortened = DisplayWidth.shorten(text, columns, unicode);
+        String shortened = JavaName.shorten(text, columns, unicode);
         return column.kind() == Column.Kind.FIGURE
                 ? DisplayWidth.padLeft(shortened, columns)
                 : DisplayWidth.pad(shortened, columns);

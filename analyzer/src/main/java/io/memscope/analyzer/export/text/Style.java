@@ -30,6 +30,6 @@ enum Style {
     }
 
     String on(String text, boolean colour) {
-        return !colour || code.isEmpty() || text.isEmpty() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
+        return !colour || code.isEmpty() || text.isBlank() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
     }
 }

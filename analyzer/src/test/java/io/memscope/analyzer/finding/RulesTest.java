@@ -1,0 +1,247 @@
+package io.memscope.analyzer.finding;
+
+import static io.memscope.analyzer.SyntheticAnalysis.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memscope.analyzer.SyntheticAnalysis;
+import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Finding;
+import io.memscope.analyzer.report.Severity;
+import io.memscope.fixtures.synthetic.AllocationEvents;
+import io.memscope.fixtures.synthetic.MemScopeEvents;
+import io.memscope.fixtures.synthetic.RuntimeEvents;
+import io.memscope.fixtures.synthetic.SyntheticRecording;
+import io.memscope.fixtures.synthetic.SyntheticStack;
+import io.memscope.fixtures.synthetic.SyntheticThread;
+import io.memscope.fixtures.synthetic.ThreadEvents;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Each rule on a recording that has just its illness, and on a healthy twin. */
+class RulesTest {
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1000 * MILLI;
+    private static final long MIB = 1 << 20;
+    private static final SyntheticThread MAIN = SyntheticThread.platform(1, "main");
+    private static final SyntheticStack ORDERS = SyntheticStack.of(
+            "java.util.Arrays.copyOf([BI)[B:3537", "shop.Orders.load()V:42", "java.lang.Thread.run()V:840");
+    private static final SyntheticStack NAP =
+            SyntheticStack.of("java.lang.Thread.sleep(J)V:-1", "shop.Pool.getConnection()V:31");
+    private static final SyntheticStack QUEUE = SyntheticStack.of(
+            "jdk.internal.misc.Unsafe.park(ZJ)V:-1",
+            "java.util.concurrent.locks.LockSupport.parkNanos(Ljava/lang/Object;J)V:252",
+            "java.util.concurrent.DelayQueue.take()V:1",
+            "java.lang.Thread.run()V:840");
+
+    private static SyntheticThread worker(int number) {
+        return SyntheticThread.platform(100 + number, "worker-" + number);
+    }
+
+    /** Ten seconds in which each worker allocates so much, sampled evenly over time and sites. */
+    private static SyntheticRecording allocating(int workers, long[] bytesOfWorker, int sites) {
+        SyntheticRecording recording = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
+        for (int i = 0; i < workers; i++) {
+            recording.add(MemScopeEvents.threadCounters(1, worker(i), 0, 0, 0));
+            recording.add(MemScopeEvents.threadCounters(10 * SECOND, worker(i), bytesOfWorker[i], 0, 0));
+        }
+        for (int sample = 0; sample < 2000; sample++) {
+            int line = 10 + sample % sites;
+            recording.add(AllocationEvents.sample(
+                    1 + sample * (10 * SECOND / 2001),
+                    worker(sample % workers),
+                    "byte[]",
+                    MIB,
+                    SyntheticStack.of("shop.Site" + sample % sites + ".make()V:" + line)));
+        }
+        return recording;
+    }
+
+    private static long[] even(int workers, long bytes) {
+        long[] all = new long[workers];
+        Arrays.fill(all, bytes);
+        return all;
+    }
+
+    @Test
+    void oneThreadThatAllocatesNearlyAll() throws IOException {
+        long[] skewed = even(8, 20 * MIB);
+        skewed[3] = 2000 * MIB;
+        Finding ill = finding(SyntheticAnalysis.of(allocating(8, skewed, 20)), "allocation-by-thread");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.threads()).containsExactly("worker-3");
+
+        Finding well = finding(SyntheticAnalysis.of(allocating(8, even(8, 250 * MIB), 20)), "allocation-by-thread");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void oneSiteThatAllocatesNearlyAll() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(allocating(4, even(4, 500 * MIB), 1)), "allocation-by-site");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("shop.Site0.make:10");
+        assertThat(ill.stack()).isNotEmpty();
+
+        Finding well = finding(SyntheticAnalysis.of(allocating(4, even(4, 500 * MIB), 20)), "allocation-by-site");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void skewOfATrickleIsNoBottleneck() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(allocating(1, even(1, 100_000), 1));
+        assertThat(finding(analysis, "allocation-by-site").severity()).isEqualTo(Severity.OK);
+        assertThat(finding(analysis, "allocation-by-thread").severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void smallObjectsAtAHighRate() throws IOException {
+        SyntheticRecording recording = SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.threadCounters(1, MAIN, 0, 0, 0))
+                .add(MemScopeEvents.threadCounters(10 * SECOND, MAIN, 12_000 * MIB, 0, 0));
+        for (int i = 0; i < 100; i++) {
+            recording.add(AllocationEvents.sample(i * SECOND / 10, MAIN, "java.lang.Long", MIB, ORDERS));
+        }
+        Finding ill = finding(SyntheticAnalysis.of(recording), "small-allocations");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("java.lang.Long");
+
+        Finding well = finding(SyntheticAnalysis.of(allocating(4, even(4, 3000 * MIB), 20)), "small-allocations");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void aSpikeOfAllocation() throws IOException {
+        SyntheticRecording ill = allocating(4, even(4, 500 * MIB), 20);
+        for (int i = 0; i < 60; i++) {
+            ill.add(AllocationEvents.sample(5 * SECOND + i * MILLI, worker(0), "int[]", 100 * MIB, ORDERS));
+        }
+        Finding spike = finding(SyntheticAnalysis.of(ill), "allocation-spike");
+        assertThat(spike.severity()).isEqualTo(Severity.WARNING);
+
+        Finding well = finding(SyntheticAnalysis.of(allocating(4, even(4, 500 * MIB), 20)), "allocation-spike");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void theFirstSampleOfAThreadIsNoSpike() throws IOException {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int sample = 0; sample < 2000; sample++) {
+            // A worker that wakes up in the middle brings the weight of hours.
+            long weight = sample >= 1000 && sample < 1020 ? 5000 * MIB : MIB;
+            SyntheticThread thread = sample >= 1000 && sample < 1020 ? worker(sample) : MAIN;
+            recording.add(AllocationEvents.sample(sample * 5L * MILLI, thread, "byte[]", weight, ORDERS));
+        }
+        assertThat(finding(SyntheticAnalysis.of(recording), "allocation-spike").severity())
+                .isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void threadsThatWaitForAMonitor() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(contended(40)), "lock-contention");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("shop.Cache").contains("worker-0").contains("shop.Orders.load:42");
+        assertThat(ill.threads()).contains("worker-1", "worker-2");
+
+        Finding well = finding(SyntheticAnalysis.of(contended(1)), "lock-contention");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    private static SyntheticRecording contended(int millisEach) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 50; i++) {
+            for (int thread = 1; thread <= 2; thread++) {
+                recording.add(ThreadEvents.monitorEnter(
+                        i * 200L * MILLI, millisEach * MILLI, worker(thread), "shop.Cache", worker(0), ORDERS));
+            }
+        }
+        return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
+    }
+
+    @Test
+    void collectionsThatStopTheApplication() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(collected(120)), "gc-pressure");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.evidence().get(0).value()).isBetween(0.1, 0.13);
+
+        Finding well = finding(SyntheticAnalysis.of(collected(2)), "gc-pressure");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    private static SyntheticRecording collected(int pauseMillis) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 10; i++) {
+            long pause = pauseMillis * MILLI;
+            recording.add(RuntimeEvents.garbageCollection(
+                    i * SECOND, pause, i, "G1New", "G1 Evacuation Pause", pause, pause));
+        }
+        return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
+    }
+
+    @Test
+    void threadsThatPollWithShortSleeps() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(napping(NAP, 2, 2000)), "poll-loop");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("shop.Pool.getConnection:31");
+        assertThat(ill.evidence().get(0).value()).isBetween(0.35, 0.45);
+        assertThat(ill.threads()).containsExactlyInAnyOrder("worker-1", "worker-2");
+    }
+
+    @Test
+    void aPaceAndAnIdleQueueAreNoPolling() throws IOException {
+        assertThat(finding(SyntheticAnalysis.of(napping(NAP, 500, 15)), "poll-loop")
+                        .severity())
+                .as("half a second at a time")
+                .isEqualTo(Severity.OK);
+        SyntheticRecording idle = SyntheticRecording.begin().add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
+        for (int i = 0; i < 900; i++) {
+            idle.add(
+                    ThreadEvents.park(i * 10L * MILLI, 9 * MILLI, worker(1), "java.util.concurrent.DelayQueue", QUEUE));
+        }
+        assertThat(finding(SyntheticAnalysis.of(idle), "poll-loop").severity())
+                .as("a queue of the JDK's own")
+                .isEqualTo(Severity.OK);
+    }
+
+    private static SyntheticRecording napping(SyntheticStack stack, int millisEach, int naps) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < naps; i++) {
+            for (int thread = 1; thread <= 2; thread++) {
+                long at = i * (10 * SECOND / naps);
+                recording.add(ThreadEvents.sleep(at, millisEach * MILLI, worker(thread), millisEach, stack));
+            }
+        }
+        return recording.add(ThreadEvents.executionSample(10 * SECOND, MAIN, ORDERS));
+    }
+
+    @Test
+    void aHeapThatGrowsInEachQuarter() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(heap(100 * MIB)), "possible-leak");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+
+        Finding well = finding(SyntheticAnalysis.of(heap(0)), "possible-leak");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    private static SyntheticRecording heap(long growthBytes) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 24; i++) {
+            // Young collections leave more or less behind; the floor is what counts.
+            long used = 200 * MIB + i * growthBytes + (i % 3) * 30L * MIB;
+            recording.add(RuntimeEvents.heapSummary(i * 5L * SECOND, i, "After GC", used, 4096 * MIB, 4096 * MIB));
+        }
+        return recording;
+    }
+
+    @Test
+    void rulesWithoutTheirEventsSayWhatWouldRecordThem() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(
+                SyntheticRecording.begin().add(ThreadEvents.executionSample(SECOND, MAIN, ORDERS)));
+        assertThat(analysis.findings()).hasSize(8).allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.NOT_RECORDED);
+            assertThat(finding.score()).isNull();
+            assertThat(finding.remedy()).contains("#enabled=true");
+        });
+        assertThat(analysis.bottlenecks()).isEmpty();
+    }
+}

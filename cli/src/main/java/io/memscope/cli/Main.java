@@ -1,0 +1,105 @@
+package io.memscope.cli;
+
+import io.memscope.analyzer.decode.UnreadableRecordingException;
+import io.memscope.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Given the arguments of the command line, does what they say and gives the exit code. */
+public final class Main {
+
+    /** JMC's parser logs what it makes of a file; what matters of that is in the report. Held, or it is forgotten. */
+    private static final Logger PARSER_LOG = Logger.getLogger("org.openjdk.jmc");
+
+    private Main() {}
+
+    /** Runs the command line. */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs the command line on a terminal, and gives the exit code. */
+    public static int run(Terminal terminal, String... arguments) {
+        PARSER_LOG.setLevel(Level.OFF);
+        StringWriter help = new StringWriter();
+        CommandLine line = commandLine(terminal);
+        line.setOut(new PrintWriter(help));
+        int code = line.execute(arguments);
+        String text = help.toString();
+        if (text.isEmpty()) {
+            return code;
+        }
+        try {
+            Output.write(terminal, null, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            return code;
+        } catch (DataException e) {
+            return refused(terminal, e);
+        }
+    }
+
+    private static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new MemScopeCommand());
+        line.addSubcommand(new AnalyzeCommand(terminal));
+        line.addSubcommand(new SummaryCommand(terminal));
+        line.addSubcommand(new DemoCommand(terminal));
+        line.addSubcommand(new CompletionCommand(terminal));
+        line.setErr(terminal.errWriter());
+        // A file named @x is a file: nothing reads arguments from it.
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(80);
+        line.setColorScheme(scheme(terminal.traits().colour()));
+        line.setParameterExceptionHandler((wrong, arguments) -> usage(terminal, wrong));
+        line.setExecutionExceptionHandler((thrown, at, result) -> {
+            if (thrown instanceof DataException refused) {
+                return refused(terminal, refused);
+            }
+            if (thrown instanceof UnreadableRecordingException) {
+                terminal.complain("memscope: " + thrown.getMessage());
+                return ExitCode.DATA;
+            }
+            if (thrown instanceof IOException refused) {
+                terminal.complain("memscope: " + described(refused));
+                return ExitCode.DATA;
+            }
+            terminal.bug(thrown);
+            return ExitCode.DEFECT;
+        });
+        return line;
+    }
+
+    private static ColorScheme scheme(boolean colour) {
+        return CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF);
+    }
+
+    private static String described(IOException refused) {
+        String file = refused instanceof java.nio.file.FileSystemException system ? system.getFile() : null;
+        return file == null ? Reason.of(refused) : file + ": " + Reason.of(refused);
+    }
+
+    private static int refused(Terminal terminal, DataException refused) {
+        refused.lines().forEach(problem -> terminal.complain("memscope: " + problem));
+        return ExitCode.DATA;
+    }
+
+    private static int usage(Terminal terminal, ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        terminal.complain(command.getCommandSpec().qualifiedName() + ": " + wrong.getMessage());
+        StringWriter guesses = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(guesses));
+        guesses.toString().lines().forEach(terminal::complain);
+        String synopsis = command.getHelp().fullSynopsis();
+        synopsis.stripTrailing().lines().forEach(terminal::complain);
+        terminal.complain("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+}
