@@ -31,6 +31,9 @@ final class ChunkBytes {
     private static final long CONTINUATION_BITS = 0x8080_8080_8080_8080L;
     /** The ninth byte of a number carries eight bits and ends it, whatever its highest bit. */
     private static final int LONGEST_VARINT_BYTES = 9;
+    /** Of the ninth byte's bits. */
+    static final int LAST_SHIFT = 56;
+
     /** From so many numbers on, looking at eight bytes at once pays. */
     private static final int MANY_VARINTS = 12;
 
@@ -70,6 +73,11 @@ final class ChunkBytes {
 
     /** The size that an event begins with; it is an int, but written with as many bytes as the writer likes. */
     long readSize() {
+        byte first = bytes[position];
+        if (compressed && first >= 0) {
+            position++;
+            return first;
+        }
         return compressed ? readVarint() : readInt();
     }
 
@@ -104,7 +112,7 @@ final class ChunkBytes {
             return next;
         }
         long value = next & 0x7F;
-        for (int shift = 7; shift < 56; shift += 7) {
+        for (int shift = 7; shift < LAST_SHIFT; shift += 7) {
             next = b[p++];
             value |= (next & 0x7F) << shift;
             if (next >= 0) {
@@ -112,7 +120,7 @@ final class ChunkBytes {
                 return value;
             }
         }
-        value |= (b[p++] & 0xFFL) << 56;
+        value |= (long) b[p++] << LAST_SHIFT;
         position = p;
         return value;
     }

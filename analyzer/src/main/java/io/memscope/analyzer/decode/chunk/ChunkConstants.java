@@ -4,7 +4,6 @@ import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,22 +149,21 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
         }
         Slot framesSlot = struct.slot(ConstantLayout.STACK_FRAMES);
         boolean truncated = slots.longAt(struct.slot(ConstantLayout.STACK_TRUNCATED), values) != 0;
-        List<Frame> decoded = new ArrayList<>();
-        if (framesSlot.kind() == Slot.Kind.ARRAY) {
-            try {
-                decodeFrames((int) values[framesSlot.index()], frame, decoded);
-            } catch (MalformedDataException | IndexOutOfBoundsException e) {
-                return null;
-            }
+        if (framesSlot.kind() != Slot.Kind.ARRAY) {
+            return new StackTrace(List.of(), truncated);
         }
-        return new StackTrace(decoded, truncated);
+        try {
+            return new StackTrace(List.of(decodeFrames((int) values[framesSlot.index()], frame)), truncated);
+        } catch (MalformedDataException | IndexOutOfBoundsException e) {
+            return null;
+        }
     }
 
-    private void decodeFrames(int position, ConstantLayout.Struct frame, List<Frame> decoded)
-            throws MalformedDataException {
+    private Frame[] decodeFrames(int position, ConstantLayout.Struct frame) throws MalformedDataException {
         in.position = position;
         in.limit = chunkEnd;
         int count = in.readCount();
+        Frame[] decoded = new Frame[count];
         long[] values = new long[frame.program().valueCount()];
         int next = in.position;
         for (int i = 0; i < count; i++) {
@@ -175,8 +173,9 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
             if (next > chunkEnd) {
                 throw new MalformedDataException("a stack longer than the chunk");
             }
-            decoded.add(frames.frame(frame, values));
+            decoded[i] = frames.frame(frame, values);
         }
+        return decoded;
     }
 
     @Override

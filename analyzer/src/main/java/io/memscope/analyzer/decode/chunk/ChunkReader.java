@@ -49,18 +49,20 @@ public final class ChunkReader implements RecordingReader {
     }
 
     /**
-     * Whether the file begins with a chunk of a format that this reader knows; what else it may be is for others to
-     * say.
+     * Whether a file begins with a chunk of a format that this reader does not know, and another may.
      *
      * @throws IOException if the file can't be read
      */
-    public static boolean knows(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            return true;
+    public static boolean isOfOtherFormat(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
         }
         try (ChunkSplitter splitter = ChunkSplitter.open(file, ChunkSplitter.heapLimitBytes())) {
             int version = splitter.firstMajorVersion();
-            return version >= ChunkDecoder.OLDEST_FORMAT && version <= ChunkDecoder.NEWEST_FORMAT;
+            return version >= 0 && (version < ChunkDecoder.OLDEST_FORMAT || version > ChunkDecoder.NEWEST_FORMAT);
+        } catch (EOFException | ZipException e) {
+            // Whoever reads it tells what is wrong with its compression.
+            return false;
         }
     }
 

@@ -23,6 +23,11 @@ final class EventWalk {
     private final EventLayout[] layouts;
     private final RequestView[][] views;
     private final long[][] values;
+    private final FieldProgram[] programs;
+    /** Where start and duration are among the values, if they are in ticks; else -1. */
+    private final int[] startTicks;
+
+    private final int[] durationTicks;
     private final long[] counts;
     private final long slackTicks;
 
@@ -53,9 +58,17 @@ final class EventWalk {
         layouts = layout.events().toArray(new EventLayout[0]);
         views = new RequestView[types][];
         values = new long[types][];
+        programs = new FieldProgram[types];
+        startTicks = new int[types];
+        durationTicks = new int[types];
         counts = new long[types];
         for (int i = 0; i < types; i++) {
             EventLayout event = layouts[i];
+            programs[i] = event.program();
+            boolean inTicks = event.duration().kind() == Slot.Kind.ABSENT
+                    || event.duration().unit() == Unit.TICKS_SPAN;
+            startTicks[i] = inTicks ? event.start().plain(Slot.Kind.INTEGER, Unit.TICKS_TIME) : -1;
+            durationTicks[i] = event.duration().plain(Slot.Kind.INTEGER, Unit.TICKS_SPAN);
             long[] shared = new long[event.program().valueCount()];
             values[i] = shared;
             views[i] = event.views().stream()
@@ -66,7 +79,7 @@ final class EventWalk {
 
     private RequestView view(EventLayout event, EventLayout.View view, long[] shared, List<EventCollector.Part> parts) {
         EventCollector.Part part = parts.get(view.subscription().collector());
-        RequestView created = new RequestView(event, view, shared, slots, part);
+        RequestView created = new RequestView(event, view, shared, slots, part, unfiltered(view));
         if (view.subscription().request().scope() != EventRequest.Scope.CONTEXT) {
             created.limit(filter);
         }
@@ -103,7 +116,7 @@ final class EventWalk {
         in.limit = next;
         boolean whole;
         try {
-            layouts[index].program().run(in, shared);
+            programs[index].run(in, shared);
             whole = in.position <= next;
         } catch (MalformedDataException | IndexOutOfBoundsException e) {
             whole = false;
@@ -113,32 +126,37 @@ final class EventWalk {
             return;
         }
         counts[index]++;
-        noteEnd(layouts[index], shared);
+        noteEnd(index, shared);
         for (RequestView view : views[index]) {
-            if (wanted(view)) {
+            if (view.always() || wanted(view)) {
                 in.limit = next;
                 view.deliver();
             }
         }
     }
 
-    private void noteEnd(EventLayout event, long[] shared) {
-        Slot start = event.start();
-        Slot duration = event.duration();
-        boolean inTicks = start.unit() == Unit.TICKS_TIME
-                && (duration.kind() == Slot.Kind.ABSENT || duration.unit() == Unit.TICKS_SPAN);
-        if (inTicks) {
-            long ticks = shared[start.index()];
-            if (duration.kind() != Slot.Kind.ABSENT) {
-                ticks += Math.max(0, shared[duration.index()]);
-            }
+    private void noteEnd(int index, long[] shared) {
+        int start = startTicks[index];
+        if (start >= 0) {
+            int duration = durationTicks[index];
+            long ticks = shared[start] + (duration < 0 ? 0 : Math.max(0, shared[duration]));
             if (ticks < lastEndTicks) {
                 return;
             }
             lastEndTicks = ticks - slackTicks;
         }
-        long end = slots.longAt(start, shared) + Math.max(0, slots.longAt(duration, shared));
+        EventLayout event = layouts[index];
+        long end = slots.longAt(event.start(), shared) + Math.max(0, slots.longAt(event.duration(), shared));
         lastEndNanos = Math.max(lastEndNanos, end);
+    }
+
+    /** Whether the filter takes nothing away from the request. */
+    private boolean unfiltered(EventLayout.View view) {
+        return switch (view.subscription().request().scope()) {
+            case CONTEXT -> true;
+            case TIMELINE -> !filter.limitsTime();
+            case ACTIVITY -> !filter.limitsTime() && filter.threads() == null;
+        };
     }
 
     private boolean wanted(RequestView view) {

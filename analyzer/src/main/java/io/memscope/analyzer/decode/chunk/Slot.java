@@ -21,6 +21,11 @@ record Slot(
     /** The field that a type does not have. */
     static final Slot ABSENT = new Slot(Kind.ABSENT, -1, Unit.NONE, 0, null);
 
+    /** Its place, if it is of that kind and unit; else -1. */
+    int plain(Kind wantedKind, Unit wantedUnit) {
+        return kind == wantedKind && unit == wantedUnit ? index : -1;
+    }
+
     /** What a slot holds. */
     enum Kind {
         ABSENT,

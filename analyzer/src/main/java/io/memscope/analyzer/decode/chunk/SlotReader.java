@@ -15,6 +15,10 @@ final class SlotReader {
         this.constants = constants;
     }
 
+    ChunkClock clock() {
+        return clock;
+    }
+
     boolean present(Slot slot, long[] values) {
         return switch (slot.kind()) {
             case ABSENT -> false;

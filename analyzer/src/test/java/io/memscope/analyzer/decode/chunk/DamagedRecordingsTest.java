@@ -104,7 +104,8 @@ class DamagedRecordingsTest {
             return;
         }
         assertThat(REFUSED).doesNotContain(variant.name());
-        if (!variant.name().startsWith("flipped-bits")) {
+        // The format has no checksums: what is wrong within a value, or zero within constants, can go unseen.
+        if (!variant.name().startsWith("flipped-bits") && !variant.name().equals("middle-zeroed")) {
             assertThat(summary.damages()).isNotEmpty();
         }
         long copies = variant.name().startsWith("second-") ? 2 : 1;
