@@ -47,6 +47,10 @@ final class TimelineCollector implements EventCollector {
         return series;
     }
 
+    /** How many fields each request has. */
+    private static final int[] FIELDS =
+            REQUESTS.stream().mapToInt(request -> request.fields().size()).toArray();
+
     @Override
     public List<EventRequest> requests() {
         return REQUESTS;
@@ -65,18 +69,19 @@ final class TimelineCollector implements EventCollector {
 
     private final class ChunkPart implements Part {
         private final Map<TimelineTable.Series, SliceSeries> sums = newSeries();
+        private final SliceSeries samples = of(TimelineTable.Series.ALLOCATION_SAMPLES);
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
         private final List<FirstSample> firstSamples = new ArrayList<>();
 
         @Override
         public void accept(int request, EventView event) {
             double measure = 0;
-            for (int slot = 0; slot < REQUESTS.get(request).fields().size(); slot++) {
+            for (int slot = 0; slot < FIELDS[request]; slot++) {
                 measure += event.doubleAt(slot);
             }
             long epochNanos = event.rawStartNanos();
             switch (request) {
-                case 0 -> addSample(threads.indexOf(event.threadId()), new FirstSample(epochNanos, measure));
+                case 0 -> addSample(threads.indexOf(event.threadId()), epochNanos, measure);
                 case 1, 2 -> of(TimelineTable.Series.TLAB_ALLOCATIONS).add(epochNanos, measure);
                 case 3, 4 -> of(TimelineTable.Series.HEAP_USED).add(epochNanos, measure);
                 case 5 -> of(TimelineTable.Series.JVM_CPU).add(epochNanos, measure);
@@ -89,16 +94,18 @@ final class TimelineCollector implements EventCollector {
         }
 
         /** Holds back the thread's earliest sample of the chunk: events do not come in the order of their time. */
-        private void addSample(int thread, FirstSample sample) {
+        private void addSample(int thread, long epochNanos, double weightBytes) {
             if (thread == firstSamples.size()) {
-                firstSamples.add(sample);
+                firstSamples.add(new FirstSample(epochNanos, weightBytes));
                 return;
             }
-            FirstSample later = sample;
-            if (sample.epochNanos() < firstSamples.get(thread).epochNanos()) {
-                later = firstSamples.set(thread, sample);
+            FirstSample first = firstSamples.get(thread);
+            if (epochNanos < first.epochNanos()) {
+                firstSamples.set(thread, new FirstSample(epochNanos, weightBytes));
+                samples.add(first.epochNanos(), first.weightBytes());
+            } else {
+                samples.add(epochNanos, weightBytes);
             }
-            of(TimelineTable.Series.ALLOCATION_SAMPLES).add(later.epochNanos(), later.weightBytes());
         }
 
         @Override
