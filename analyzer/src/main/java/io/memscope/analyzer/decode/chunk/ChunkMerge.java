@@ -7,18 +7,21 @@ import io.memscope.analyzer.decode.EventCount;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
+import io.memscope.analyzer.decode.input.RecordingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Given the results of chunks in their order, adds them up. */
 final class ChunkMerge {
-    private final List<Path> files;
+    private final List<RecordingFiles.Source> files;
     private final ReadProgress progress;
     private final long[] bytesBefore;
     private final long totalBytes;
@@ -29,7 +32,7 @@ final class ChunkMerge {
     private long startNanos = Long.MAX_VALUE;
     private long endNanos = Long.MIN_VALUE;
 
-    ChunkMerge(List<Path> files, ReadProgress progress) throws IOException {
+    ChunkMerge(List<RecordingFiles.Source> files, ReadProgress progress) throws IOException {
         this.files = files;
         this.progress = progress;
         bytesBefore = new long[files.size()];
@@ -37,7 +40,7 @@ final class ChunkMerge {
         long total = 0;
         for (int i = 0; i < files.size(); i++) {
             bytesBefore[i] = total;
-            total += Files.size(files.get(i));
+            total += Files.size(files.get(i).file());
             damages.add(new ArrayList<>());
         }
         totalBytes = total;
@@ -71,15 +74,22 @@ final class ChunkMerge {
     /**
      * What was seen.
      *
-     * @throws UnreadableRecordingException if nothing of a file could be read
+     * @throws UnreadableRecordingException if nothing of a file, or of the files of a directory, could be read: the
+     *     last chunk of a JVM that was killed may well have been empty
      */
     ReadSummary summary() throws UnreadableRecordingException {
         List<Damage> all = new ArrayList<>();
+        Set<Path> readable = new HashSet<>();
+        for (int i = 0; i < files.size(); i++) {
+            if (readableChunks[i] > 0) {
+                readable.add(files.get(i).given());
+            }
+        }
         for (int i = 0; i < files.size(); i++) {
             List<Damage> ofFile = damages.get(i);
             ofFile.sort(Comparator.comparingLong(Damage::offsetBytes));
-            if (readableChunks[i] == 0) {
-                throw new UnreadableRecordingException(files.get(i) + ": " + reason(ofFile));
+            if (!readable.contains(files.get(i).given())) {
+                throw new UnreadableRecordingException(files.get(i).file() + ": " + reason(ofFile));
             }
             all.addAll(ofFile);
         }
@@ -87,7 +97,7 @@ final class ChunkMerge {
         counts.forEach((type, count) -> eventCounts.add(new EventCount(type, count)));
         return new ReadSummary(
                 ChunkReader.NAME,
-                files.stream().map(Path::toString).toList(),
+                files.stream().map(source -> source.file().toString()).toList(),
                 totalBytes,
                 chunks,
                 eventCounts,

@@ -70,12 +70,12 @@ public final class ChunkReader implements RecordingReader {
     public ReadSummary read(
             List<Path> files, List<? extends EventCollector> collectors, EventFilter filter, ReadProgress progress)
             throws IOException {
-        List<Path> expanded = RecordingFiles.expand(files);
+        List<RecordingFiles.Source> expanded = RecordingFiles.expand(files);
         ChunkMerge merge = new ChunkMerge(expanded, progress);
         ChunkDecoder decoder = new ChunkDecoder(collectors, filter);
         try (ChunkPipeline pipeline = new ChunkPipeline(decoder, merge, threads)) {
             for (int i = 0; i < expanded.size(); i++) {
-                readFile(expanded.get(i), i, pipeline, merge);
+                readFile(expanded.get(i).file(), i, pipeline, merge);
             }
             pipeline.drain();
         }

@@ -18,23 +18,31 @@ public final class RecordingFiles {
     private RecordingFiles() {}
 
     /**
+     * A file to read.
+     *
+     * @param file the file
+     * @param given what the user named: the file, or the directory that it is in
+     */
+    public record Source(Path file, Path given) {}
+
+    /**
      * Replaces each directory by the {@code .jfr} files in it, ordered by the time of their first chunk: so a disk
      * repository that a JVM left behind reads as one recording.
      *
      * @throws UnreadableRecordingException if something is not there, or a directory holds no recording
      * @throws IOException if a directory can't be listed
      */
-    public static List<Path> expand(List<Path> paths) throws IOException {
-        List<Path> files = new ArrayList<>();
+    public static List<Source> expand(List<Path> paths) throws IOException {
+        List<Source> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 List<Path> inside = list(path);
                 if (inside.isEmpty()) {
                     throw new UnreadableRecordingException(path + ": a directory without " + SUFFIX + " files");
                 }
-                files.addAll(inside);
+                inside.forEach(file -> files.add(new Source(file, path)));
             } else if (Files.exists(path)) {
-                files.add(path);
+                files.add(new Source(path, path));
             } else {
                 throw new UnreadableRecordingException(
                         path + ": no such file", new NoSuchFileException(path.toString()));
