@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the events in which a JVM describes itself, keeps what explains the recording. */
 final class RuntimeCollector implements EventCollector {
+    private final Names names;
     private final Set<Jvm> jvms = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
     private final Set<String> recordings = new TreeSet<>();
@@ -57,6 +58,10 @@ final class RuntimeCollector implements EventCollector {
                     "ownCpuNanos",
                     "warnings"),
             EventRequest.context("memscope.ClassSize", "className", "instanceSizeBytes"));
+
+    RuntimeCollector(Names names) {
+        this.names = names;
+    }
 
     @Override
     public List<EventRequest> requests() {
@@ -166,6 +171,9 @@ final class RuntimeCollector implements EventCollector {
         @Override
         public void merge() {
             jvms.addAll(chunkJvms);
+            for (Jvm jvm : chunkJvms) {
+                names.threads().enter(new ThreadNames.JvmKey(jvm.pid(), jvm.startEpochNanos()));
+            }
             for (RawSetting setting : chunkSettings) {
                 settings.computeIfAbsent(setting.event(), event -> new TreeMap<>())
                         .put(setting.name(), setting.value());

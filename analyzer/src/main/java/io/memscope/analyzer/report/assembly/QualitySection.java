@@ -149,8 +149,13 @@ final class QualitySection {
                 .distinct()
                 .forEach(warnings::add);
         if (runtime.jvms().size() > 1) {
-            warnings.add("the recording holds " + runtime.jvms().size()
-                    + " different JVMs: threads with the same id are taken for one, so analyze them apart");
+            warnings.add(
+                    "the recording holds " + runtime.jvms().size()
+                            + " different JVMs: their threads are told apart, but all totals, rates and times are of them together");
+        }
+        if (estimates.threads().countedOnCarriers()) {
+            warnings.add("virtual threads run on carriers, which is where the JVM counts their bytes: rows of virtual"
+                    + " threads share out the bytes of the carriers by samples, and the total has them once");
         }
         if (runtime.lostBytes() != null && runtime.lostBytes() > 0) {
             warnings.add("the JVM lost " + runtime.lostBytes()

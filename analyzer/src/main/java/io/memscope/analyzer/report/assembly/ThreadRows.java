@@ -36,7 +36,7 @@ final class ThreadRows {
     ThreadRows(Draft draft) {
         this.draft = draft;
         this.tables = draft.tables();
-        counters = CounterSpan.of(tables);
+        counters = CounterSpan.ofCpu(tables);
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -73,11 +73,14 @@ final class ThreadRows {
             addThreads(draft.cube(kind), seen);
         }
         addThreads(tables.io(), seen);
+        seen.addAll(tables.counters().memscope().keySet());
         seen.addAll(tables.counters().jdk().keySet());
         seen.addAll(tables.counters().cpuLoads().keySet());
         seen.addAll(tables.lives().startNanos().keySet());
         seen.addAll(tables.lives().endNanos().keySet());
         seen.removeIf(tables.names().threads()::isNobody);
+        // Their counters were read, but before the time range.
+        seen.removeIf(thread -> tables.lives().endedBefore(thread, tables.startNanos()));
         return seen;
     }
 
