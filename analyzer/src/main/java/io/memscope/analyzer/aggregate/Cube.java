@@ -69,21 +69,15 @@ public final class Cube {
 
     /** Sum of the measure over all cells. */
     public long totalSum() {
-        return Arrays.stream(sums, 0, size).reduce(0, Cube::saturated);
+        return Arrays.stream(sums, 0, size).reduce(0, Saturated::sum);
     }
 
     void add(int a, int b, int c, long count, long sum, long max, long extra) {
         int cell = cellOf(a, b, c);
         counts[cell] += count;
-        sums[cell] = saturated(sums[cell], sum);
+        sums[cell] = Saturated.sum(sums[cell], sum);
         maxima[cell] = Math.max(maxima[cell], max);
-        extras[cell] = saturated(extras[cell], extra);
-    }
-
-    /** A sum that a damaged or hostile recording can't turn negative. */
-    private static long saturated(long a, long b) {
-        long sum = a + Math.max(0, b);
-        return sum < 0 ? Long.MAX_VALUE : sum;
+        extras[cell] = Saturated.sum(extras[cell], extra);
     }
 
     /** Adds another cube's cells, their keys translated. */

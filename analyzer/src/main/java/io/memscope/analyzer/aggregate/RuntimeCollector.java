@@ -128,7 +128,7 @@ final class RuntimeCollector implements EventCollector {
                 case 6 -> chunkSessions.add(session(event));
                 default -> {
                     String name = event.textAt(0);
-                    if (name != null) {
+                    if (name != null && event.longAt(1) > 0) {
                         chunkSizes.put(ClassNames.readable(name), event.longAt(1));
                     }
                 }
@@ -142,13 +142,14 @@ final class RuntimeCollector implements EventCollector {
                     event.textAt(0),
                     event.textAt(1),
                     event.textAt(2),
-                    event.doubleAt(3),
+                    Double.isFinite(event.doubleAt(3)) ? event.doubleAt(3) : 0,
                     event.longAt(4),
                     event.longAt(5),
+                    // The recorder writes -1 for what it does not know.
                     event.longAt(6) < 0 ? null : number(event, 6),
                     event.textAt(7),
-                    event.longAt(8),
-                    number(event, 9),
+                    Math.max(0, event.longAt(8)),
+                    event.longAt(9) < 0 ? null : number(event, 9),
                     warnings == null || warnings.isBlank()
                             ? List.of()
                             : warnings.lines().toList());

@@ -74,6 +74,13 @@ final class TimelineCollector implements EventCollector {
             for (int slot = 0; slot < REQUESTS.get(request).fields().size(); slot++) {
                 measure += event.doubleAt(slot);
             }
+            if (!(measure >= 0 && measure <= Double.MAX_VALUE)) {
+                if (request != 0) {
+                    // The recorder writes -1 for what could not be read.
+                    return;
+                }
+                measure = 0;
+            }
             long epochNanos = event.rawStartNanos();
             switch (request) {
                 case 0 -> addSample(threads.indexOf(event.threadId()), new FirstSample(epochNanos, measure));

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Polls;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class JvmTotal {
                     || tables.endNanos() - last.epochNanos() > tolerableNanos(tables)) {
                 return null;
             }
-            sum += bytes;
+            sum = Saturated.sum(sum, bytes);
         }
         return sum;
     }

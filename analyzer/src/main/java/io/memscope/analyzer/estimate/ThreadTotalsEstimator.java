@@ -2,6 +2,7 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class ThreadTotalsEstimator {
                 sampled.merge(
                         cube.first(cell),
                         one,
-                        (a, b) -> new Sampled(a.samples + b.samples, a.weightBytes + b.weightBytes));
+                        (a, b) -> new Sampled(a.samples + b.samples, Saturated.sum(a.weightBytes, b.weightBytes)));
             }
         }
     }
@@ -171,7 +172,7 @@ final class ThreadTotalsEstimator {
     }
 
     private long countedBytes() {
-        return counted.values().stream().mapToLong(Counted::bytes).sum();
+        return counted.values().stream().mapToLong(Counted::bytes).reduce(0, Saturated::sum);
     }
 
     private static @Nullable Long unseen(@Nullable Long residual, double explained) {

@@ -3,6 +3,7 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.Names;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.CpuReport;
@@ -84,7 +85,7 @@ final class PlaceRows {
             if (!names.threads().isNobody(owners.third(cell))) {
                 nanosByClass
                         .computeIfAbsent(owners.second(cell), key -> new HashMap<>())
-                        .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Long::sum);
+                        .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Saturated::sum);
             }
         }
         Map<Integer, String> top = new HashMap<>();

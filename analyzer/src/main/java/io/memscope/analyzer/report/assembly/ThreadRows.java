@@ -4,6 +4,7 @@ import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.CpuLoad;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
@@ -46,7 +47,7 @@ final class ThreadRows {
             double[] counts = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
-                sampledBytes.merge(cube.first(cell), cube.sum(cell), Long::sum);
+                sampledBytes.merge(cube.first(cell), cube.sum(cell), Saturated::sum);
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);

@@ -2,6 +2,7 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.AllocationTotal;
 import io.memscope.analyzer.report.ClassReport;
@@ -51,7 +52,7 @@ final class TotalsSection {
     private long gcPauseNanos() {
         return draft.tables().gc().collections().stream()
                 .mapToLong(collection -> collection.pauseNanos())
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 
     private AllocationTotal allocations(Estimate bytes, List<ClassReport> classes) {
@@ -105,7 +106,7 @@ final class TotalsSection {
             return null;
         }
         double all = (double) cpu + blockedNanos(application) + ioNanos(application);
-        return all > 0 ? Double.valueOf(100 * cpu / all) : null;
+        return all > 0 ? Double.valueOf(100.0 * cpu / all) : null;
     }
 
     private static boolean belongsToApplication(ThreadReport thread) {
@@ -118,7 +119,7 @@ final class TotalsSection {
         return threads.stream()
                 .map(ThreadReport::cpuNanos)
                 .filter(Objects::nonNull)
-                .reduce(Long::sum)
+                .reduce(Saturated::sum)
                 .orElse(null);
     }
 
@@ -127,7 +128,7 @@ final class TotalsSection {
                 .map(ThreadReport::blocked)
                 .filter(Objects::nonNull)
                 .mapToLong(TimeSum::totalNanos)
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 
     private static long ioNanos(List<ThreadReport> threads) {
@@ -136,6 +137,6 @@ final class TotalsSection {
                         Stream.of(thread.fileRead(), thread.fileWrite(), thread.socketRead(), thread.socketWrite()))
                 .filter(Objects::nonNull)
                 .mapToLong(IoSum::totalNanos)
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 }
