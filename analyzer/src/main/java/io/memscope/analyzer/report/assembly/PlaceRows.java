@@ -82,7 +82,8 @@ final class PlaceRows {
         Cube owners = draft.tables().owners();
         Map<Integer, Map<String, Long>> nanosByClass = new HashMap<>();
         for (int cell = 0; cell < owners.size(); cell++) {
-            if (!names.threads().isNobody(owners.third(cell))) {
+            // One without a name can't be named, be it told or not.
+            if (!draft.threadName(owners.third(cell)).isBlank()) {
                 nanosByClass
                         .computeIfAbsent(owners.second(cell), key -> new HashMap<>())
                         .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Saturated::sum);
@@ -119,9 +120,7 @@ final class PlaceRows {
     /** Where CPU time went; null if not recorded. */
     @Nullable
     CpuReport cpu() {
-        Activity kind = draft.cube(Activity.EXECUTION).size() > 0 || !draft.has(Activity.CPU_TIME)
-                ? Activity.EXECUTION
-                : Activity.CPU_TIME;
+        Activity kind = draft.cpuKind();
         if (!draft.has(kind)) {
             return null;
         }

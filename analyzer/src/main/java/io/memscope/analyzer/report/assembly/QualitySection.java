@@ -165,7 +165,8 @@ final class QualitySection {
                 .filter(bytes -> bytes.basis() == Estimate.Basis.SAMPLED)
                 .count();
         if (sampledOnly > 0 && estimates.sampleKinds().contains(Activity.ALLOCATION_SAMPLE)) {
-            warnings.add("the bytes of " + sampledOnly + " threads rest on samples alone: a thread's first sample"
+            warnings.add("the bytes of " + sampledOnly + (sampledOnly == 1 ? " thread" : " threads")
+                    + " rest on samples alone: a thread's first sample"
                     + " carries what it allocated before the recording (JDK-8307488), and nothing carries what it"
                     + " allocated after its last");
         }

@@ -157,7 +157,7 @@ final class ThreadRows {
     }
 
     private @Nullable Long cpuSamples(int thread) {
-        TimeSum samples = time(draft.has(Activity.EXECUTION) ? Activity.EXECUTION : Activity.CPU_TIME, thread);
+        TimeSum samples = time(draft.cpuKind(), thread);
         return samples == null ? null : samples.count();
     }
 

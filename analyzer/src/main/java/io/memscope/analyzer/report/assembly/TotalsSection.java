@@ -5,9 +5,9 @@ import io.memscope.analyzer.aggregate.IoOperation;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.AllocationTotal;
+import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.report.OwnThreads;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import io.memscope.analyzer.report.Totals;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the rows, gives the headline figures. */
 final class TotalsSection {
-    /** Group of the threads that belong to the JVM, not to the application. */
-    private static final String SYSTEM_GROUP = "system";
-
     private final Draft draft;
     private final List<ThreadReport> threads;
 
@@ -42,7 +39,7 @@ final class TotalsSection {
                 allocations(bytes, classes),
                 duration > 0 ? bytes.value() * 1e9 / duration : 0,
                 MachineSections.peakHeapBytes(draft.tables().gc()),
-                blockingRecorded ? efficiencyPercent() : null,
+                blockingRecorded && ioRecorded ? efficiencyPercent() : null,
                 cpuNanos(threads),
                 blockingRecorded ? blockedNanos(threads) : null,
                 ioRecorded ? ioNanos(threads) : null,
@@ -98,7 +95,7 @@ final class TotalsSection {
     /** CPU time of application threads over their CPU plus blocked plus IO time, in percent. */
     private @Nullable Double efficiencyPercent() {
         List<ThreadReport> application = threads.stream()
-                .filter(TotalsSection::belongsToApplication)
+                .filter(ApplicationThreads::contain)
                 .filter(thread -> thread.cpuNanos() != null)
                 .toList();
         Long cpu = cpuNanos(application);
@@ -107,12 +104,6 @@ final class TotalsSection {
         }
         double all = (double) cpu + blockedNanos(application) + ioNanos(application);
         return all > 0 ? Double.valueOf(100.0 * cpu / all) : null;
-    }
-
-    private static boolean belongsToApplication(ThreadReport thread) {
-        return thread.javaThreadId() != null
-                && !SYSTEM_GROUP.equals(thread.group())
-                && !OwnThreads.isOwn(thread.name());
     }
 
     private static @Nullable Long cpuNanos(List<ThreadReport> threads) {
