@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +76,8 @@ class AnalyzerTest {
         return recording.add(MemScopeEvents.span(0, 5 * MILLI, ONE, "checkout", 1000, 2000));
     }
 
-    private static Analysis partOf(SyntheticRecording recording, String from, String to, String threads)
+    private static Analysis partOf(
+            SyntheticRecording recording, @Nullable String from, @Nullable String to, @Nullable String threads)
             throws IOException {
         return SyntheticAnalysis.of(
                 recording,

@@ -48,8 +48,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             converter = Converters.Rows.class,
-            description = "Rows of each table (default: 10).")
-    private @Nullable Integer top;
+            description = "Rows of each table (default: ${DEFAULT-VALUE}, so that each worker is named).",
+            defaultValue = "25")
+    private int top;
 
     private final Terminal terminal;
 

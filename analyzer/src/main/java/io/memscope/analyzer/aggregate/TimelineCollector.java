@@ -22,14 +22,34 @@ import org.jspecify.annotations.Nullable;
  * it hours: it counts as a sample, and its weight is left out.
  */
 final class TimelineCollector implements EventCollector {
-    private static final List<EventRequest> REQUESTS = List.of(
-            EventRequest.activity("jdk.ObjectAllocationSample", "weight"),
-            EventRequest.activity("jdk.ObjectAllocationInNewTLAB", "tlabSize"),
-            EventRequest.activity("jdk.ObjectAllocationOutsideTLAB", "allocationSize"),
-            EventRequest.timeline("jdk.GCHeapSummary", "heapUsed"),
-            EventRequest.timeline("memscope.JvmCounters", "heapUsedBytes"),
-            EventRequest.timeline("jdk.CPULoad", "jvmUser", "jvmSystem"),
-            EventRequest.timeline("jdk.CPULoad", "machineTotal"));
+    /** What is asked for, and the series that it goes to; of several fields the sum is taken. */
+    private record Source(TimelineTable.Series series, EventRequest request) {}
+
+    private static final List<Source> SOURCES = List.of(
+            new Source(
+                    TimelineTable.Series.ALLOCATION_SAMPLES,
+                    EventRequest.activity("jdk.ObjectAllocationSample", "weight")),
+            new Source(
+                    TimelineTable.Series.TLAB_ALLOCATIONS,
+                    EventRequest.activity("jdk.ObjectAllocationInNewTLAB", "tlabSize")),
+            new Source(
+                    TimelineTable.Series.TLAB_ALLOCATIONS,
+                    EventRequest.activity("jdk.ObjectAllocationOutsideTLAB", "allocationSize")),
+            new Source(TimelineTable.Series.HEAP_USED, EventRequest.timeline("jdk.GCHeapSummary", "heapUsed")),
+            new Source(TimelineTable.Series.HEAP_USED, EventRequest.timeline("memscope.JvmCounters", "heapUsedBytes")),
+            new Source(TimelineTable.Series.JVM_CPU, EventRequest.timeline("jdk.CPULoad", "jvmUser", "jvmSystem")),
+            new Source(TimelineTable.Series.MACHINE_CPU, EventRequest.timeline("jdk.CPULoad", "machineTotal")),
+            new Source(TimelineTable.Series.MEMORY_USED, host("physicalUsedBytes")),
+            new Source(TimelineTable.Series.MEMORY_USED, EventRequest.timeline("jdk.PhysicalMemory", "usedSize")),
+            new Source(TimelineTable.Series.RESIDENT_SET, host("residentSetBytes")),
+            new Source(TimelineTable.Series.RESIDENT_SET, EventRequest.timeline("jdk.ResidentSetSize", "size")),
+            new Source(TimelineTable.Series.DISK_BYTES, host("diskReadBytes", "diskWrittenBytes")),
+            new Source(TimelineTable.Series.NETWORK_BYTES, host("networkReceivedBytes", "networkSentBytes")),
+            new Source(TimelineTable.Series.CONTEXT_SWITCHES, host("contextSwitches")));
+
+    private static EventRequest host(String... fields) {
+        return EventRequest.timeline("memscope.HostSample", fields);
+    }
 
     private final Names names;
     private final Map<TimelineTable.Series, SliceSeries> series = newSeries();
@@ -49,7 +69,7 @@ final class TimelineCollector implements EventCollector {
 
     @Override
     public List<EventRequest> requests() {
-        return REQUESTS;
+        return SOURCES.stream().map(Source::request).toList();
     }
 
     @Override
@@ -70,24 +90,20 @@ final class TimelineCollector implements EventCollector {
 
         @Override
         public void accept(int request, EventView event) {
+            Source source = SOURCES.get(request);
             double measure = 0;
-            for (int slot = 0; slot < REQUESTS.get(request).fields().size(); slot++) {
-                measure += event.doubleAt(slot);
-            }
-            if (!(measure >= 0 && measure <= Double.MAX_VALUE)) {
-                if (request != 0) {
-                    // The recorder writes -1 for what could not be read.
+            for (int slot = 0; slot < source.request().fields().size(); slot++) {
+                // MemScope's recorder writes -1 for what could not be read; what is no number was not read either.
+                double part = event.doubleAt(slot);
+                if (!event.present(slot) || !(part >= 0 && part <= Double.MAX_VALUE)) {
                     return;
                 }
-                measure = 0;
+                measure += part;
             }
-            long epochNanos = event.rawStartNanos();
-            switch (request) {
-                case 0 -> addSample(threads.indexOf(event.threadId()), new FirstSample(epochNanos, measure));
-                case 1, 2 -> of(TimelineTable.Series.TLAB_ALLOCATIONS).add(epochNanos, measure);
-                case 3, 4 -> of(TimelineTable.Series.HEAP_USED).add(epochNanos, measure);
-                case 5 -> of(TimelineTable.Series.JVM_CPU).add(epochNanos, measure);
-                default -> of(TimelineTable.Series.MACHINE_CPU).add(epochNanos, measure);
+            if (source.series() == TimelineTable.Series.ALLOCATION_SAMPLES) {
+                addSample(threads.indexOf(event.threadId()), new FirstSample(event.rawStartNanos(), measure));
+            } else {
+                of(source.series()).add(event.rawStartNanos(), measure);
             }
         }
 

@@ -21,7 +21,17 @@ public record TimelineTable(Map<Series, SliceSeries> series) {
         /** CPU use of the JVM, as a fraction of the machine. */
         JVM_CPU,
         /** CPU use of the machine, as a fraction. */
-        MACHINE_CPU
+        MACHINE_CPU,
+        /** Physical memory in use, bytes. */
+        MEMORY_USED,
+        /** Resident set of the process, bytes. */
+        RESIDENT_SET,
+        /** Bytes that disks have read and written so far. */
+        DISK_BYTES,
+        /** Bytes that the network has received and sent so far. */
+        NETWORK_BYTES,
+        /** Context switches of the machine so far. */
+        CONTEXT_SWITCHES
     }
 
     /** One of them. */

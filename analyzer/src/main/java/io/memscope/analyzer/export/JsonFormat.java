@@ -41,15 +41,22 @@ public final class JsonFormat implements ReportFormat {
                     .addSerializer(Double.TYPE, new FiniteSerializer(true)))
             .build();
 
+    /**
+     * Rows of lists that have a stack, file or host each, where nobody says how many: a recording may hold ten
+     * thousands of them, most with a sample or two, and a kilobyte each.
+     */
+    private static final int MOST_PLACES = 500;
+
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
     @Override
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(Integer.MAX_VALUE);
+        int places = options.topRowsOr(MOST_PLACES);
         ObjectWriter writer = MAPPER.writer()
                 .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
         try {
-            writer.writeValue(out, new Report(limited(analysis, top), Omitted.of(analysis, top)));
+            writer.writeValue(out, new Report(limited(analysis, top, places), Omitted.of(analysis, top, places)));
         } catch (JacksonException e) {
             throw asWritten(e);
         }
@@ -67,7 +74,7 @@ public final class JsonFormat implements ReportFormat {
         return wrapper;
     }
 
-    private static Analysis limited(Analysis all, int top) {
+    private static Analysis limited(Analysis all, int top, int places) {
         CpuReport cpu = all.cpu();
         return new Analysis(
                 all.schemaVersion(),
@@ -77,11 +84,11 @@ public final class JsonFormat implements ReportFormat {
                 first(all.threads(), top),
                 first(all.pools(), top),
                 first(all.classes(), top),
-                first(all.sites(), top),
-                cpu == null ? null : new CpuReport(cpu.samples(), cpu.nativeSamples(), first(cpu.methods(), top)),
-                all.contention() == null ? null : first(all.contention(), top),
-                all.waits() == null ? null : first(all.waits(), top),
-                all.io() == null ? null : first(all.io(), top),
+                first(all.sites(), places),
+                cpu == null ? null : new CpuReport(cpu.samples(), cpu.nativeSamples(), first(cpu.methods(), places)),
+                all.contention() == null ? null : first(all.contention(), places),
+                all.waits() == null ? null : first(all.waits(), places),
+                all.io() == null ? null : first(all.io(), places),
                 all.gc(),
                 all.timeline(),
                 all.host(),
@@ -117,17 +124,17 @@ public final class JsonFormat implements ReportFormat {
     record Omitted(
             int threads, int pools, int classes, int sites, int methods, int contention, int waits, int io, int spans) {
 
-        static Omitted of(Analysis all, int top) {
+        static Omitted of(Analysis all, int top, int places) {
             CpuReport cpu = all.cpu();
             return new Omitted(
                     beyond(all.threads(), top),
                     beyond(all.pools(), top),
                     beyond(all.classes(), top),
-                    beyond(all.sites(), top),
-                    beyond(cpu == null ? null : cpu.methods(), top),
-                    beyond(all.contention(), top),
-                    beyond(all.waits(), top),
-                    beyond(all.io(), top),
+                    beyond(all.sites(), places),
+                    beyond(cpu == null ? null : cpu.methods(), places),
+                    beyond(all.contention(), places),
+                    beyond(all.waits(), places),
+                    beyond(all.io(), places),
                     beyond(all.spans(), top));
         }
 

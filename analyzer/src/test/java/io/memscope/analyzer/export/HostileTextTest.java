@@ -98,8 +98,8 @@ class HostileTextTest {
         JsonNode root =
                 new JsonMapper().readTree(written(OutputKind.JSON, SampleAnalysis.full(), FormatOptions.defaults()));
 
-        for (int i = 0; i < SampleAnalysis.HOSTILE.size(); i++) {
-            assertThat(root.at("/threads/" + i + "/name").asString()).isEqualTo(SampleAnalysis.HOSTILE.get(i));
+        for (int i = 0; i < SampleRows.HOSTILE.size(); i++) {
+            assertThat(root.at("/threads/" + i + "/name").asString()).isEqualTo(SampleRows.HOSTILE.get(i));
         }
     }
 

@@ -2,6 +2,7 @@ package io.memscope.cli.terminal;
 
 import io.memscope.analyzer.decode.ReadProgress;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class ReadingBar implements ReadProgress, AutoCloseable {
                 .setInitialMax(totalBytes)
                 .setUnit(" MiB", MIB)
                 .setStyle(terminal.traits().unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(
+                .setConsumer(new Line(
                         terminal.err(), Math.min(MOST_COLUMNS, terminal.traits().widthColumns() - 1)))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 // Time goes on where nothing else does.
@@ -99,6 +100,21 @@ public final class ReadingBar implements ReadProgress, AutoCloseable {
         if (bar != null) {
             bar.maxHint(totalBytes);
             bar.stepTo(doneBytes);
+        }
+    }
+
+    /** A line that is written over, and once it is cleared is not ended: what comes next begins on it. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private final PrintStream stream;
+
+        Line(PrintStream stream, int columns) {
+            super(stream, columns);
+            this.stream = stream;
+        }
+
+        @Override
+        public void close() {
+            stream.flush();
         }
     }
 

@@ -24,6 +24,8 @@ public final class ReportDocument {
         sections.addAll(AllocationSections.of(analysis, top));
         sections.addAll(WaitingSections.of(analysis, top));
         sections.addAll(MachineSections.of(analysis, top));
+        sections.add(TimelineSection.of(
+                analysis.timeline(), analysis.allocatedBytes().value()));
         return new Document(title(analysis), sections);
     }
 

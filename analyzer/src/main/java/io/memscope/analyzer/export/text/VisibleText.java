@@ -13,16 +13,25 @@ public final class VisibleText {
     private static final int MARKS_ON_A_LETTER = 4;
 
     /** What our own words use beyond ASCII, for terminals that have only that. */
-    private static final Map<Integer, String> ASCII = Map.of(
-            (int) '…', "...",
-            (int) '–', "-",
-            (int) '±', "+-",
-            (int) 'µ', "u",
-            (int) '←', "<-",
-            (int) '→', "->",
-            (int) '≤', "<=",
-            (int) '≈', "~",
-            (int) '─', "-");
+    private static final Map<Integer, String> ASCII = Map.ofEntries(
+            Map.entry((int) '…', "..."),
+            Map.entry((int) '–', "-"),
+            Map.entry((int) '±', "+-"),
+            Map.entry((int) 'µ', "u"),
+            Map.entry((int) '←', "<-"),
+            Map.entry((int) '→', "->"),
+            Map.entry((int) '≤', "<="),
+            Map.entry((int) '≈', "~"),
+            Map.entry((int) '─', "-"),
+            Map.entry((int) '·', " "),
+            Map.entry((int) '▁', "_"),
+            Map.entry((int) '▂', "."),
+            Map.entry((int) '▃', ":"),
+            Map.entry((int) '▄', "-"),
+            Map.entry((int) '▅', "="),
+            Map.entry((int) '▆', "+"),
+            Map.entry((int) '▇', "*"),
+            Map.entry((int) '█', "#"));
 
     private VisibleText() {}
 

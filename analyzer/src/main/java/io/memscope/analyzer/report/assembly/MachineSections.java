@@ -115,7 +115,26 @@ final class MachineSections {
                 values(allocation, first, count, s -> s == null ? 0L : s.count()),
                 nullable(table.of(Series.HEAP_USED, slice).slices(), first, count, s -> (long) s.max()),
                 nullable(table.of(Series.JVM_CPU, slice).slices(), first, count, s -> s.sum() / s.count()),
-                nullable(table.of(Series.MACHINE_CPU, slice).slices(), first, count, s -> s.sum() / s.count()));
+                nullable(table.of(Series.MACHINE_CPU, slice).slices(), first, count, s -> s.sum() / s.count()),
+                nullable(table.of(Series.MEMORY_USED, slice).slices(), first, count, s -> (long) s.max()),
+                nullable(table.of(Series.RESIDENT_SET, slice).slices(), first, count, s -> (long) s.max()),
+                increases(table.of(Series.DISK_BYTES, slice).slices(), first, count),
+                increases(table.of(Series.NETWORK_BYTES, slice).slices(), first, count),
+                increases(table.of(Series.CONTEXT_SWITCHES, slice).slices(), first, count));
+    }
+
+    /**
+     * How far a counter moved in each slice: its largest reading there less that in the slice before with a reading.
+     */
+    private static List<@Nullable Long> increases(Map<Long, SliceSeries.Slice> slices, long first, int count) {
+        List<@Nullable Long> increases = new ArrayList<>();
+        SliceSeries.Slice before = null;
+        for (int i = 0; i < count; i++) {
+            SliceSeries.Slice slice = slices.get(first + i);
+            increases.add(slice == null || before == null ? null : (long) Math.max(0, slice.max() - before.max()));
+            before = slice == null ? before : slice;
+        }
+        return increases;
     }
 
     private static <T> List<T> values(
