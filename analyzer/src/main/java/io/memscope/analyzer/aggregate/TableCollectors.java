@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadSummary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
 public final class TableCollectors {
@@ -39,7 +40,10 @@ public final class TableCollectors {
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
-        return List.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, spans);
+        DistinctChunks distinct = new DistinctChunks();
+        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, spans)
+                .map(distinct::over)
+                .toList();
     }
 
     /**

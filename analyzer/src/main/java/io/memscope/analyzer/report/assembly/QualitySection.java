@@ -153,6 +153,11 @@ final class QualitySection {
                     "the recording holds " + runtime.jvms().size()
                             + " different JVMs: their threads are told apart, but all totals, rates and times are of them together");
         }
+        int copies = tables.repeatedChunks();
+        if (copies > 0) {
+            warnings.add(copies + (copies == 1 ? " chunk was" : " chunks were")
+                    + " in the files twice, as recordings that overlap have them, and counted once");
+        }
         if (estimates.threads().countedOnCarriers()) {
             warnings.add("virtual threads run on carriers, which is where the JVM counts their bytes: rows of virtual"
                     + " threads share out the bytes of the carriers by samples, and the total has them once");
