@@ -9,10 +9,12 @@ import io.memscope.analyzer.decode.EventRequest;
 import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.ThreadRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,7 @@ final class CounterCollector implements EventCollector {
     private final EventFilter filter;
     private final Map<CounterKind, Map<Integer, ThreadCounters>> counters = new EnumMap<>(CounterKind.class);
     private final Map<Integer, CpuLoad> loads = new HashMap<>();
-    private final List<JvmReading> jvmReadings = new ArrayList<>();
-    private long firstMemScopeNanos = Long.MAX_VALUE;
+    private final Map<Integer, Polls> polls = new HashMap<>();
 
     CounterCollector(Names names, EventFilter filter) {
         this.names = names;
@@ -64,29 +65,11 @@ final class CounterCollector implements EventCollector {
 
     CounterTable table() {
         return new CounterTable(
-                Map.copyOf(counters.getOrDefault(CounterKind.MEMSCOPE, Map.of())),
-                Map.copyOf(counters.getOrDefault(CounterKind.JDK, Map.of())),
-                Map.copyOf(loads),
-                jvmAllocatedBytes(),
-                firstMemScopeNanos);
+                new TreeMap<>(counters.getOrDefault(CounterKind.MEMSCOPE, Map.of())),
+                new TreeMap<>(counters.getOrDefault(CounterKind.JDK, Map.of())),
+                new TreeMap<>(loads),
+                new TreeMap<>(polls));
     }
-
-    /** Bytes allocated by all threads that lived in the range, from the JVM's own total. */
-    private @Nullable Long jvmAllocatedBytes() {
-        JvmReading first = null;
-        JvmReading last = null;
-        for (JvmReading reading : jvmReadings) {
-            if (first == null || reading.epochNanos() <= filter.fromNanos()) {
-                first = reading;
-            }
-            last = reading;
-        }
-        return first == null || last == null || first.epochNanos() == last.epochNanos()
-                ? null
-                : Math.max(0, last.totalAllocatedBytes() - first.totalAllocatedBytes());
-    }
-
-    private record JvmReading(long epochNanos, long totalAllocatedBytes) {}
 
     private record RawReading(int request, int thread, Reading reading) {}
 
@@ -96,7 +79,7 @@ final class CounterCollector implements EventCollector {
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
         private final List<RawReading> readings = new ArrayList<>();
         private final List<RawLoad> rawLoads = new ArrayList<>();
-        private final List<JvmReading> rawJvmReadings = new ArrayList<>();
+        private @Nullable Polls chunkPolls;
 
         @Override
         public void accept(int request, EventView event) {
@@ -105,8 +88,12 @@ final class CounterCollector implements EventCollector {
                 return;
             }
             switch (request) {
-                case 0, 1 ->
+                case 0, 1 -> {
                     readings.add(new RawReading(request, threads.indexOf(event.threadId()), reading(request, event)));
+                    if (request == 0) {
+                        poll(Polls.at(epochNanos));
+                    }
+                }
                 case 2 -> {
                     if (epochNanos >= filter.fromNanos()) {
                         rawLoads.add(new RawLoad(
@@ -114,11 +101,17 @@ final class CounterCollector implements EventCollector {
                     }
                 }
                 default -> {
-                    if (event.longAt(0) >= 0) {
-                        rawJvmReadings.add(new JvmReading(epochNanos, event.longAt(0)));
-                    }
+                    // The recorder writes -1 where the JVM has no total.
+                    poll(
+                            event.present(0) && event.longAt(0) >= 0
+                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0)))
+                                    : Polls.at(epochNanos));
                 }
             }
+        }
+
+        private void poll(Polls reading) {
+            chunkPolls = chunkPolls == null ? reading : chunkPolls.plus(reading, filter.fromNanos());
         }
 
         private static Reading reading(int request, EventView event) {
@@ -161,18 +154,18 @@ final class CounterCollector implements EventCollector {
                         before == null
                                 ? new ThreadCounters(reading, reading, 1)
                                 : before.plus(reading, filter.fromNanos()));
-                if (kind == CounterKind.MEMSCOPE) {
-                    firstMemScopeNanos = Math.min(firstMemScopeNanos, reading.epochNanos());
-                }
             }
+            // A load is that of the time since the one before, but buffers are flushed in any order.
+            rawLoads.sort(Comparator.comparingLong(RawLoad::epochNanos));
             for (RawLoad load : rawLoads) {
                 if (filter.acceptsThread(threads.get(load.thread()))) {
                     loads.computeIfAbsent(keys[load.thread()], k -> new CpuLoad())
                             .add(load.epochNanos(), load.userFraction(), load.systemFraction());
                 }
             }
-            rawJvmReadings.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
-            jvmReadings.addAll(rawJvmReadings);
+            if (chunkPolls != null) {
+                polls.merge(names.threads().jvm(), chunkPolls, (a, b) -> a.plus(b, filter.fromNanos()));
+            }
         }
     }
 }

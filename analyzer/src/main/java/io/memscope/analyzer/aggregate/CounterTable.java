@@ -1,7 +1,8 @@
 package io.memscope.analyzer.aggregate;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the JVM counted, thread by thread; keys are numbers of threads.
@@ -9,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param memscope readings of {@code memscope.ThreadCounters}
  * @param jdk readings of {@code jdk.ThreadAllocationStatistics}
  * @param cpuLoads readings of {@code jdk.ThreadCPULoad}
- * @param jvmAllocatedBytes bytes that all threads allocated in the range, ended ones too; null if not recorded
- * @param firstMemScopeNanos time of the first reading of MemScope's, the baseline of the threads that lived then;
- *     {@code Long.MAX_VALUE} without one
+ * @param polls when MemScope's recorder read the counters of each JVM, by number of the JVM
  */
 public record CounterTable(
-        Map<Integer, ThreadCounters> memscope,
-        Map<Integer, ThreadCounters> jdk,
-        Map<Integer, CpuLoad> cpuLoads,
-        @Nullable Long jvmAllocatedBytes,
-        long firstMemScopeNanos) {}
+        SortedMap<Integer, ThreadCounters> memscope,
+        SortedMap<Integer, ThreadCounters> jdk,
+        SortedMap<Integer, CpuLoad> cpuLoads,
+        SortedMap<Integer, Polls> polls) {
+    public CounterTable {
+        // Sorted: sums of what is in them must not depend on the order that a map happens to have.
+        memscope = Collections.unmodifiableSortedMap(new TreeMap<>(memscope));
+        jdk = Collections.unmodifiableSortedMap(new TreeMap<>(jdk));
+        cpuLoads = Collections.unmodifiableSortedMap(new TreeMap<>(cpuLoads));
+        polls = Collections.unmodifiableSortedMap(new TreeMap<>(polls));
+    }
+}

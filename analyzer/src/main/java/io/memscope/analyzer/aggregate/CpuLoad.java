@@ -7,12 +7,19 @@ package io.memscope.analyzer.aggregate;
  * told, so it is left out.
  */
 public final class CpuLoad {
+    /** Both are rounded, so that their limit is not sharp. */
+    private static final double MOST = 1.01;
+
     private long lastNanos = Long.MIN_VALUE;
     private double userCoreNanos;
     private double systemCoreNanos;
     private int spans;
 
+    /** Adds a reading; one that is no part of a machine is none. */
     void add(long epochNanos, double userFraction, double systemFraction) {
+        if (!(userFraction >= 0 && userFraction <= MOST && systemFraction >= 0 && systemFraction <= MOST)) {
+            return;
+        }
         if (lastNanos != Long.MIN_VALUE && epochNanos > lastNanos) {
             userCoreNanos += userFraction * (epochNanos - lastNanos);
             systemCoreNanos += systemFraction * (epochNanos - lastNanos);

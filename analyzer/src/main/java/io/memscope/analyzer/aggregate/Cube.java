@@ -74,22 +74,16 @@ public final class Cube {
 
     /** Sum of the measure over all cells. */
     public long totalSum() {
-        return IntStream.range(0, size).mapToLong(this::sum).reduce(0, Cube::saturated);
+        return IntStream.range(0, size).mapToLong(this::sum).reduce(0, Saturated::sum);
     }
 
     void add(int a, int b, int c, long count, long sum, long max, long extra) {
         int at = cellOf(a, b, c) * CELL;
         long[] all = cells;
         all[at + COUNT] += count;
-        all[at + SUM] = saturated(all[at + SUM], sum);
+        all[at + SUM] = Saturated.sum(all[at + SUM], sum);
         all[at + MAX] = Math.max(all[at + MAX], max);
-        all[at + EXTRA] = saturated(all[at + EXTRA], extra);
-    }
-
-    /** A sum that a damaged or hostile recording can't turn negative. */
-    private static long saturated(long a, long b) {
-        long sum = a + Math.max(0, b);
-        return sum < 0 ? Long.MAX_VALUE : sum;
+        all[at + EXTRA] = Saturated.sum(all[at + EXTRA], extra);
     }
 
     /** Adds another cube's cells, their keys translated. */

@@ -68,22 +68,24 @@ final class GcCollector implements EventCollector {
                             event.durationNanos(),
                             Names.orUnknown(event.textAt(1)),
                             Names.orUnknown(event.textAt(2)),
-                            event.present(3) ? event.longAt(3) : event.durationNanos(),
-                            event.present(4) ? event.longAt(4) : event.durationNanos()));
+                            Math.max(0, event.present(3) ? event.longAt(3) : event.durationNanos()),
+                            Math.max(0, event.present(4) ? event.longAt(4) : event.durationNanos())));
                 case 1 -> {
                     String when = Names.orUnknown(event.textAt(1));
-                    chunkReadings.add(new HeapReading(
-                            event.rawStartNanos(),
-                            when.startsWith("After"),
-                            event.longAt(2),
-                            event.present(3) ? event.longAt(3) : null));
+                    if (event.present(2) && event.longAt(2) >= 0) {
+                        chunkReadings.add(new HeapReading(
+                                event.rawStartNanos(),
+                                when.startsWith("After"),
+                                event.longAt(2),
+                                event.present(3) ? event.longAt(3) : null));
+                    }
                 }
-                case 2 -> maxBytes = event.longAt(0);
+                case 2 -> maxBytes = event.longAt(0) > 0 ? event.longAt(0) : maxBytes;
                 case 3 -> {
                     young = event.textAt(0);
                     old = event.textAt(1);
                 }
-                default -> peakBytes = Math.max(peakBytes, event.longAt(0));
+                default -> peakBytes = event.present(0) ? Math.max(peakBytes, event.longAt(0)) : peakBytes;
             }
         }
 

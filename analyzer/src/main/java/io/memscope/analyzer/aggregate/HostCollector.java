@@ -40,7 +40,7 @@ final class HostCollector implements EventCollector {
 
     private final HostTable.Readings memscope = new HostTable.Readings();
     private final HostTable.Readings jdk = new HostTable.Readings();
-    private final List<double[]> cores = new ArrayList<>();
+    private final CoreSums cores = new CoreSums();
 
     @Override
     public List<EventRequest> requests() {
@@ -53,28 +53,14 @@ final class HostCollector implements EventCollector {
     }
 
     HostTable table() {
-        return new HostTable(memscope, jdk, coreAverages());
-    }
-
-    private List<Double> coreAverages() {
-        int count = cores.stream().mapToInt(reading -> reading.length).max().orElse(0);
-        List<Double> averages = new ArrayList<>();
-        for (int core = 0; core < count; core++) {
-            int index = core;
-            averages.add(cores.stream()
-                    .filter(reading -> reading.length > index)
-                    .mapToDouble(reading -> reading[index])
-                    .average()
-                    .orElse(0));
-        }
-        return averages;
+        return new HostTable(memscope, jdk, cores.averages());
     }
 
     private record Reading(boolean memscope, HostTable.Gauge gauge, long epochNanos, double value) {}
 
     private final class ChunkPart implements Part {
         private final List<Reading> readings = new ArrayList<>();
-        private final List<double[]> chunkCores = new ArrayList<>();
+        private final CoreSums chunkCores = new CoreSums();
         private long hostSamples;
         private long cpuLoads;
 
@@ -85,27 +71,29 @@ final class HostCollector implements EventCollector {
                 case 0 -> {
                     hostSamples++;
                     for (int slot = 0; slot < HOST_SAMPLE_GAUGES.length; slot++) {
-                        // The recorder writes -1 for what could not be read.
-                        if (event.present(slot) && event.doubleAt(slot) >= 0) {
-                            readings.add(new Reading(true, HOST_SAMPLE_GAUGES[slot], epochNanos, event.doubleAt(slot)));
+                        if (event.present(slot)) {
+                            add(true, HOST_SAMPLE_GAUGES[slot], epochNanos, event.doubleAt(slot));
                         }
                     }
-                    double[] perCore = parseCores(event.textAt(CORE_CPU_SLOT));
-                    if (perCore.length > 0) {
-                        chunkCores.add(perCore);
-                    }
+                    chunkCores.add(parseCores(event.textAt(CORE_CPU_SLOT)));
                 }
                 case 1 -> {
                     cpuLoads++;
-                    readings.add(new Reading(false, HostTable.Gauge.MACHINE_CPU, epochNanos, event.doubleAt(0)));
-                    readings.add(new Reading(
-                            false, HostTable.Gauge.PROCESS_CPU, epochNanos, event.doubleAt(1) + event.doubleAt(2)));
+                    add(false, HostTable.Gauge.MACHINE_CPU, epochNanos, event.doubleAt(0));
+                    add(false, HostTable.Gauge.PROCESS_CPU, epochNanos, event.doubleAt(1) + event.doubleAt(2));
                 }
                 case 2 -> {
-                    readings.add(new Reading(false, HostTable.Gauge.PHYSICAL_USED, epochNanos, event.longAt(0)));
-                    readings.add(new Reading(false, HostTable.Gauge.PHYSICAL_TOTAL, epochNanos, event.longAt(1)));
+                    add(false, HostTable.Gauge.PHYSICAL_USED, epochNanos, event.longAt(0));
+                    add(false, HostTable.Gauge.PHYSICAL_TOTAL, epochNanos, event.longAt(1));
                 }
-                default -> readings.add(new Reading(false, HostTable.Gauge.RESIDENT_SET, epochNanos, event.longAt(0)));
+                default -> add(false, HostTable.Gauge.RESIDENT_SET, epochNanos, event.longAt(0));
+            }
+        }
+
+        /** The recorder writes -1 for what could not be read; what is no number was not read either. */
+        private void add(boolean memscope, HostTable.Gauge gauge, long epochNanos, double value) {
+            if (value >= 0 && value <= Double.MAX_VALUE) {
+                readings.add(new Reading(memscope, gauge, epochNanos, value));
             }
         }
 

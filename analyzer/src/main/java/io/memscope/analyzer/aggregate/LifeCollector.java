@@ -41,9 +41,6 @@ final class LifeCollector implements EventCollector {
     }
 
     LifeTable table() {
-        // A thread that ended before the time range, or started after it, has no part in it.
-        starts.keySet().removeIf(thread -> ends.getOrDefault(thread, Long.MAX_VALUE) < filter.fromNanos());
-        ends.values().removeIf(end -> end < filter.fromNanos());
         return new LifeTable(Map.copyOf(starts), Map.copyOf(ends), recorded);
     }
 

@@ -20,7 +20,6 @@ public final class PoolNames {
     public static final String UNNAMED = "(unnamed)";
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern LAST_NUMBER = Pattern.compile("\\d+(?=\\D*$)");
 
     private final Map<String, String> pools = new HashMap<>();
 
@@ -30,7 +29,7 @@ public final class PoolNames {
         Map<String, Integer> threadsByFold = new HashMap<>();
         for (String name : threadNames) {
             String all = NUMBER.matcher(name).replaceAll("*");
-            String last = LAST_NUMBER.matcher(name).replaceAll("*");
+            String last = lastFolded(name);
             byAllFolded
                     .computeIfAbsent(all, key -> new TreeMap<>())
                     .computeIfAbsent(last, key -> new HashSet<>())
@@ -48,6 +47,23 @@ public final class PoolNames {
                 }
             });
         });
+    }
+
+    /** Replaces the last number; by hand, since a pattern that looks ahead takes for ever on a name of digits. */
+    private static String lastFolded(String name) {
+        int end = name.length();
+        while (end > 0 && !isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isDigit(name.charAt(start - 1))) {
+            start--;
+        }
+        return start == end ? name : name.substring(0, start) + "*" + name.substring(end);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The pool of a thread with that name. */

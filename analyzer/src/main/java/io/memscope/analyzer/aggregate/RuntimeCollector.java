@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the events in which a JVM describes itself, keeps what explains the recording. */
 final class RuntimeCollector implements EventCollector {
+    private final Names names;
     private final Set<Jvm> jvms = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
     private final Set<String> recordings = new TreeSet<>();
@@ -57,6 +58,10 @@ final class RuntimeCollector implements EventCollector {
                     "ownCpuNanos",
                     "warnings"),
             EventRequest.context("memscope.ClassSize", "className", "instanceSizeBytes"));
+
+    RuntimeCollector(Names names) {
+        this.names = names;
+    }
 
     @Override
     public List<EventRequest> requests() {
@@ -123,7 +128,7 @@ final class RuntimeCollector implements EventCollector {
                 case 6 -> chunkSessions.add(session(event));
                 default -> {
                     String name = event.textAt(0);
-                    if (name != null) {
+                    if (name != null && event.longAt(1) > 0) {
                         chunkSizes.put(ClassNames.readable(name), event.longAt(1));
                     }
                 }
@@ -137,13 +142,14 @@ final class RuntimeCollector implements EventCollector {
                     event.textAt(0),
                     event.textAt(1),
                     event.textAt(2),
-                    event.doubleAt(3),
+                    Double.isFinite(event.doubleAt(3)) ? event.doubleAt(3) : 0,
                     event.longAt(4),
                     event.longAt(5),
+                    // The recorder writes -1 for what it does not know.
                     event.longAt(6) < 0 ? null : number(event, 6),
                     event.textAt(7),
-                    event.longAt(8),
-                    number(event, 9),
+                    Math.max(0, event.longAt(8)),
+                    event.longAt(9) < 0 ? null : number(event, 9),
                     warnings == null || warnings.isBlank()
                             ? List.of()
                             : warnings.lines().toList());
@@ -166,6 +172,9 @@ final class RuntimeCollector implements EventCollector {
         @Override
         public void merge() {
             jvms.addAll(chunkJvms);
+            for (Jvm jvm : chunkJvms) {
+                names.threads().enter(new ThreadNames.JvmKey(jvm.pid(), jvm.startEpochNanos()));
+            }
             for (RawSetting setting : chunkSettings) {
                 settings.computeIfAbsent(setting.event(), event -> new TreeMap<>())
                         .put(setting.name(), setting.value());

@@ -41,6 +41,11 @@ public record RuntimeTable(
         return "true".equals(setting(event, "enabled"));
     }
 
+    /** Longest time between two readings of MemScope's counters, in nanoseconds; 0 if no session tells. */
+    public long counterPeriodNanos() {
+        return sessions.stream().mapToLong(Session::counterPeriodNanos).max().orElse(0);
+    }
+
     /**
      * A JVM.
      *

@@ -21,7 +21,7 @@ public record SpanSum(
     SpanSum plus(SpanSum other) {
         return new SpanSum(
                 count + other.count,
-                totalNanos + other.totalNanos,
+                Saturated.sum(totalNanos, other.totalNanos),
                 Math.max(maxNanos, other.maxNanos),
                 sum(allocatedBytes, other.allocatedBytes),
                 sum(cpuNanos, other.cpuNanos));
@@ -31,6 +31,6 @@ public record SpanSum(
         if (a == null) {
             return b;
         }
-        return b == null ? a : Long.valueOf(a + b);
+        return b == null ? a : Long.valueOf(Saturated.sum(a, b));
     }
 }

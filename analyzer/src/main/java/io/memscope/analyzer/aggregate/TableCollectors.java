@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadSummary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
 public final class TableCollectors {
@@ -17,7 +18,7 @@ public final class TableCollectors {
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
-    private final RuntimeCollector runtime = new RuntimeCollector();
+    private final RuntimeCollector runtime;
     private final SpanCollector spans = new SpanCollector();
 
     /**
@@ -27,6 +28,7 @@ public final class TableCollectors {
      */
     public TableCollectors(EventFilter filter) {
         this.filter = filter;
+        runtime = new RuntimeCollector(names);
         activities = new ActivityCollector(names);
         owners = new OwnerCollector(names);
         io = new IoCollector(names);
@@ -37,7 +39,11 @@ public final class TableCollectors {
 
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
-        return List.of(activities, owners, io, counters, lives, gc, timeline, host, runtime, spans);
+        // The JVM's own words first: they say whose threads the others add.
+        DistinctChunks distinct = new DistinctChunks();
+        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, spans)
+                .map(distinct::over)
+                .toList();
     }
 
     /**

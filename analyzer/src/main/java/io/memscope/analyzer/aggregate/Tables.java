@@ -54,6 +54,11 @@ public record Tables(
         return endNanos() - startNanos();
     }
 
+    /** How many chunks were copies of others, and left out. */
+    public int repeatedChunks() {
+        return DistinctChunks.repeated(summary.chunks());
+    }
+
     /** The event types that were on, or of which the recording has events. */
     public Set<String> recordedTypes() {
         Set<String> types = summary.eventCounts().stream()

@@ -33,8 +33,10 @@ public record ThreadCounters(Reading first, Reading last, long readings) {
             @Nullable Long waitedCount,
             @Nullable Long waitedNanos) {}
 
-    /** Both together: readings before {@code fromNanos} only serve as the first. */
-    ThreadCounters plus(Reading reading, long fromNanos) {
+    /**
+     * With one more reading: readings before {@code fromNanos}, nanoseconds since the epoch, only serve as the first.
+     */
+    public ThreadCounters plus(Reading reading, long fromNanos) {
         // Readings are merged in the order of the chunks, but within a chunk buffers are flushed in any order.
         Reading newFirst = first;
         if (reading.epochNanos() <= fromNanos

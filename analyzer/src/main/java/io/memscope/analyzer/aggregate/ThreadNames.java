@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Given threads as chunks name them, gives those that are the same one small number.
  *
- * <p>Two are the same if Java's id is the same: it is not used twice in the life of a JVM, while the name can change.
- * Threads that Java does not know are the same if the operating system's id and the name are. What a later chunk adds
- * (a name after a rename, the operating system's id) replaces what was known.
+ * <p>Two are the same if they are of one JVM and Java's id is the same: it is not used twice in the life of a JVM,
+ * while the name can change. Threads that Java does not know are the same if the operating system's id and the name
+ * are. What a later chunk adds (a name after a rename, the operating system's id) replaces what was known.
  */
 public final class ThreadNames {
-    private record Key(long javaThreadId, long osThreadId, String name) {
-        static Key of(ThreadRef thread) {
+    private record Key(int jvm, long javaThreadId, long osThreadId, String name) {
+        static Key of(int jvm, ThreadRef thread) {
             return thread.javaThreadId() > 0
-                    ? new Key(thread.javaThreadId(), 0, "")
-                    : new Key(0, thread.osThreadId(), thread.name());
+                    ? new Key(jvm, thread.javaThreadId(), 0, "")
+                    : new Key(jvm, 0, thread.osThreadId(), thread.name());
         }
     }
 
@@ -28,12 +28,37 @@ public final class ThreadNames {
 
     private final Map<Key, Integer> indexes = new HashMap<>();
     private final List<ThreadRef> threads = new ArrayList<>();
+    private final List<Integer> jvmOfThread = new ArrayList<>();
+    private final Interner<JvmKey> jvms = new Interner<>();
+    private int jvm;
+
+    /** What tells one JVM from another: the id of a process can come again, but not with the same start. */
+    record JvmKey(@Nullable Long pid, @Nullable Long startEpochNanos) {}
+
+    /**
+     * Takes the threads that come next for those of that JVM. Those that came before the first JVM was told are its
+     * too: a recording of one JVM may tell of it late.
+     */
+    void enter(JvmKey key) {
+        jvm = jvms.indexOf(key);
+    }
+
+    /** The number of the JVM whose threads come now, from 0. */
+    int jvm() {
+        return jvm;
+    }
+
+    /** The number of the JVM that a thread is of. */
+    public int jvmOf(int index) {
+        return jvmOfThread.get(index);
+    }
 
     int indexOf(@Nullable ThreadRef thread) {
         ThreadRef known = thread == null ? NOBODY : thread;
-        Integer index = indexes.putIfAbsent(Key.of(known), threads.size());
+        Integer index = indexes.putIfAbsent(Key.of(jvm, known), threads.size());
         if (index == null) {
             threads.add(known);
+            jvmOfThread.add(jvm);
             return threads.size() - 1;
         }
         threads.set(index, newer(threads.get(index), known));

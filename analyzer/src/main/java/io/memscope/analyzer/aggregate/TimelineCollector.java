@@ -99,12 +99,12 @@ final class TimelineCollector implements EventCollector {
             Source source = SOURCES.get(request);
             double measure = 0;
             for (int slot = 0; slot < source.fieldCount(); slot++) {
-                double figure = event.doubleAt(slot);
-                // MemScope's recorder writes -1 for what could not be read.
-                if (!(figure >= 0) || !event.present(slot)) {
+                // MemScope's recorder writes -1 for what could not be read; what is no number was not read either.
+                double part = event.doubleAt(slot);
+                if (!event.present(slot) || !(part >= 0 && part <= Double.MAX_VALUE)) {
                     return;
                 }
-                measure += figure;
+                measure += part;
             }
             if (source.series() == TimelineTable.Series.ALLOCATION_SAMPLES) {
                 addSample(threads.indexOf(event.threadId()), event.rawStartNanos(), measure);

@@ -28,7 +28,8 @@ public interface EventCollector {
         void resolve(Constants constants);
 
         /**
-         * Adds what was gathered to the collector; called once, in the order of the chunks, never for two at a time.
+         * Adds what was gathered to the collector; called once, in the order of the chunks, within a chunk in the order
+         * of the collectors, never for two at a time.
          */
         void merge();
     }

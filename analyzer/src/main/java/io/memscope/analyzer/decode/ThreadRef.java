@@ -20,6 +20,8 @@ public record ThreadRef(
 
     /** Group that HotSpot writes for every virtual thread (JDK 21, {@code java.lang.VirtualThread}). */
     private static final String VIRTUAL_GROUP = "VirtualThreads";
+    /** Group of the threads that virtual ones run on (JDK 21, {@code jdk.internal.misc.CarrierThread}). */
+    private static final String CARRIER_GROUP = "CarrierThreads";
 
     public ThreadRef {
         javaThreadId = Math.max(0, javaThreadId);
@@ -37,5 +39,10 @@ public record ThreadRef(
     /** Whether it is a virtual thread: told by its group, since not every reader sees the flag of JDK 21. */
     public boolean virtual() {
         return VIRTUAL_GROUP.equals(groupName);
+    }
+
+    /** Whether it is one that virtual threads run on. */
+    public boolean carrier() {
+        return CARRIER_GROUP.equals(groupName);
     }
 }

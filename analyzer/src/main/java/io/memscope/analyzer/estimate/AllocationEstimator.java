@@ -4,10 +4,11 @@ import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.PoolNames;
 import io.memscope.analyzer.aggregate.Tables;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * sample's raw weight is the noisiest thing about it. A thread with few samples borrows from its pool: {@link #PRIOR}
  * samples' worth of the pool's mix is added to its own. So each sample of thread {@code t} in pool {@code P} stands for
  * {@code T_t / (n_t + α) + (Σ_P T α / (n + α)) / n_P} bytes, with {@code T} bytes and {@code n} samples.
+ *
+ * <p>Virtual threads are sampled by name while their bytes are counted on the carriers that they run on: all of both
+ * are one stratum (see {@link Mounting}).
  *
  * <p>Without counters the weights are all there is, and each cell is the sum of its own. TLAB events go by their sizes,
  * scaled to the thread's counter where there is one.
@@ -30,11 +34,18 @@ public final class AllocationEstimator {
     /** How many samples are worth one independent one: allocation comes in runs. A fair value for steady work. */
     static final double DESIGN_EFFECT = 2;
 
+    /** Stands for all carriers and the virtual threads on them: one stratum, and a pool of its own. */
+    private static final int CARRIERS = -1;
+
+    private static final String CARRIERS_POOL = "\0carriers";
+
     private final Tables tables;
     private final PoolNames pools;
     private final List<Activity> kinds;
-    private final Map<Integer, Stratum> strata = new HashMap<>();
-    private final Map<String, Stratum> poolSums = new HashMap<>();
+    private final Map<Integer, Stratum> strata = new TreeMap<>();
+    private final Map<String, Stratum> poolSums = new TreeMap<>();
+    private final ThreadTotals totals;
+    private final Mounting mounting;
 
     /** Samples of a thread or a pool: how many, and what they measure. */
     private static final class Stratum {
@@ -51,6 +62,8 @@ public final class AllocationEstimator {
         this.tables = tables;
         this.pools = pools;
         kinds = sampleKinds(tables);
+        totals = new ThreadTotalsEstimator(tables, kinds).estimate();
+        mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
     }
 
     /** Estimates from the tables; pools are those that threads are folded into. */
@@ -68,8 +81,17 @@ public final class AllocationEstimator {
     }
 
     private AllocationEstimates estimate() {
-        ThreadTotals totals = new ThreadTotalsEstimator(tables, kinds).estimate();
-        totals.byThread().forEach((thread, bytes) -> stratum(thread).bytes = bytes);
+        List<Estimate> carried = new ArrayList<>();
+        totals.byThread().forEach((thread, bytes) -> {
+            if (!mounting.joins(thread)) {
+                stratum(thread).bytes = bytes;
+            } else if (!mounting.rides(thread)) {
+                carried.add(bytes);
+            }
+        });
+        if (mounting.joined()) {
+            strata.computeIfAbsent(CARRIERS, key -> new Stratum()).bytes = Estimate.sum(carried);
+        }
         boolean counted = totals.byThread().values().stream()
                 .anyMatch(bytes -> bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) <= 0);
         boolean equalWeights = counted && kinds.contains(Activity.ALLOCATION_SAMPLE);
@@ -87,15 +109,17 @@ public final class AllocationEstimator {
         }
         double prior = equalWeights ? PRIOR : 0;
         strata.forEach((thread, stratum) -> pool(thread).sharedBytes += sharedBytes(stratum, prior));
-        return sums(totals, counted, equalWeights, prior);
+        return sums(counted, equalWeights, prior);
     }
 
     private Stratum stratum(int thread) {
-        return strata.computeIfAbsent(thread, key -> new Stratum());
+        return strata.computeIfAbsent(mounting.joins(thread) ? CARRIERS : thread, key -> new Stratum());
     }
 
     private Stratum pool(int thread) {
-        String name = pools.poolOf(tables.names().threads().get(thread).name());
+        String name = thread == CARRIERS || mounting.joins(thread)
+                ? CARRIERS_POOL
+                : pools.poolOf(tables.names().threads().get(thread).name());
         return poolSums.computeIfAbsent(name, key -> new Stratum());
     }
 
@@ -107,10 +131,10 @@ public final class AllocationEstimator {
         return bytes * prior / (thread.measure + prior);
     }
 
-    private AllocationEstimates sums(ThreadTotals totals, boolean counted, boolean equalWeights, double prior) {
+    private AllocationEstimates sums(boolean counted, boolean equalWeights, double prior) {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
-        Map<Integer, double[]> byClass = new HashMap<>();
-        Map<Integer, double[]> byStack = new HashMap<>();
+        Map<Integer, double[]> byClass = new TreeMap<>();
+        Map<Integer, double[]> byStack = new TreeMap<>();
         double attributed = 0;
         double squares = 0;
         long samples = 0;
@@ -166,6 +190,8 @@ public final class AllocationEstimator {
                 covered += thread.samples > 0 ? thread.bytes.value() : 0;
             }
         }
+        // What the JVM counted of threads that nobody saw is exact too, and nothing says where it was allocated.
+        all += totals.unseenBytes() == null ? 0 : totals.unseenBytes();
         return all > 0 ? covered / all : 1;
     }
 
@@ -173,7 +199,7 @@ public final class AllocationEstimator {
     private record Shares(double attributed, double effective, Estimate total, Estimate.Basis basis) {
 
         Map<Integer, Estimate> estimates(Map<Integer, double[]> sums) {
-            Map<Integer, Estimate> estimates = new HashMap<>();
+            Map<Integer, Estimate> estimates = new TreeMap<>();
             sums.forEach((key, sum) -> estimates.put(key, estimate(sum[0], (long) sum[1])));
             return estimates;
         }

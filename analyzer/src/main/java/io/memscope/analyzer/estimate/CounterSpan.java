@@ -1,11 +1,12 @@
 package io.memscope.analyzer.estimate;
 
-import io.memscope.analyzer.aggregate.RuntimeTable;
+import io.memscope.analyzer.aggregate.Polls;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.ThreadCounters;
 import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,36 @@ import org.jspecify.annotations.Nullable;
  * @param begin reading to subtract; null for a thread born within, whose counters began at 0
  * @param last the last reading
  * @param sinceNanos when counting began, nanoseconds since the epoch
+ * @param untilNanos up to when the last reading stands: MemScope's recorder writes a thread again only if it has moved
  */
-public record CounterSpan(@Nullable Reading begin, Reading last, long sinceNanos) {
+public record CounterSpan(@Nullable Reading begin, Reading last, long sinceNanos, long untilNanos) {
 
-    /** Spans of all threads whose counters tell something, by number of the thread. */
-    public static Map<Integer, CounterSpan> of(Tables tables) {
-        boolean memscope = !tables.counters().memscope().isEmpty();
-        Map<Integer, ThreadCounters> counters =
-                memscope ? tables.counters().memscope() : tables.counters().jdk();
-        Map<Integer, CounterSpan> spans = new HashMap<>();
-        counters.forEach((thread, readings) -> {
-            CounterSpan span = of(tables, thread, readings, memscope);
+    /**
+     * Spans of the bytes allocated, by number of the thread. MemScope's events and the JDK's read the same counter, so
+     * together they cover more of the time than either.
+     */
+    public static SortedMap<Integer, CounterSpan> ofAllocation(Tables tables) {
+        Map<Integer, ThreadCounters> readings = new TreeMap<>(tables.counters().memscope());
+        tables.counters()
+                .jdk()
+                .forEach((thread, jdk) -> readings.merge(
+                        thread,
+                        jdk,
+                        (memscope, also) -> memscope.plus(
+                                        also.first(), tables.filter().fromNanos())
+                                .plus(also.last(), tables.filter().fromNanos())));
+        return of(tables, readings);
+    }
+
+    /** Spans of CPU time, which MemScope's events alone count, by number of the thread. */
+    public static SortedMap<Integer, CounterSpan> ofCpu(Tables tables) {
+        return of(tables, tables.counters().memscope());
+    }
+
+    private static SortedMap<Integer, CounterSpan> of(Tables tables, Map<Integer, ThreadCounters> readings) {
+        SortedMap<Integer, CounterSpan> spans = new TreeMap<>();
+        readings.forEach((thread, ofThread) -> {
+            CounterSpan span = of(tables, thread, ofThread);
             if (span != null) {
                 spans.put(thread, span);
             }
@@ -33,38 +53,61 @@ public record CounterSpan(@Nullable Reading begin, Reading last, long sinceNanos
         return spans;
     }
 
-    private static @Nullable CounterSpan of(Tables tables, int thread, ThreadCounters readings, boolean memscope) {
-        boolean fromZero = bornWithin(tables, thread, readings, memscope)
+    private static @Nullable CounterSpan of(Tables tables, int thread, ThreadCounters readings) {
+        if (tables.lives().endedBefore(thread, tables.startNanos())) {
+            return null;
+        }
+        boolean polled = tables.counters().memscope().containsKey(thread);
+        boolean fromZero = bornWithin(tables, thread, readings, polled)
                 && readings.first().epochNanos() > tables.filter().fromNanos();
-        if (!memscope && !fromZero && readings.readings() == 1) {
+        Long end = tables.lives().endNanos().get(thread);
+        long lastNanos = readings.last().epochNanos();
+        boolean once = readings.first().epochNanos() == lastNanos;
+        if (once && !fromZero && (!polled || (end != null && end > lastNanos))) {
             // One reading of a counter that began with the thread tells nothing of the time analyzed. MemScope's
-            // recorder, though, writes a thread again only if it has allocated since.
+            // recorder, though, writes a thread again only if it has moved since: silence of one that lived on is 0.
             return null;
         }
         long since = fromZero
                 ? tables.lives().startNanos().getOrDefault(thread, tables.startNanos())
                 : readings.first().epochNanos();
-        return new CounterSpan(fromZero ? null : readings.first(), readings.last(), since);
+        return new CounterSpan(
+                fromZero ? null : readings.first(),
+                readings.last(),
+                since,
+                polled ? until(tables, thread, lastNanos, end) : lastNanos);
     }
 
-    private static boolean bornWithin(Tables tables, int thread, ThreadCounters readings, boolean memscope) {
+    private static boolean bornWithin(Tables tables, int thread, ThreadCounters readings, boolean polled) {
         Long start = tables.lives().startNanos().get(thread);
         if (start != null && start >= tables.summary().startNanos()) {
             return true;
         }
         // Without starts on record: whoever is not in the baseline of the first reading came later.
-        long half = counterPeriodNanos(tables) / 2;
-        return memscope
+        Polls polls = polls(tables, thread);
+        return polled
+                && polls != null
                 && !tables.lives().recorded()
-                && !tables.runtime().sessions().isEmpty()
-                && readings.first().epochNanos() - tables.counters().firstMemScopeNanos() > half;
+                && readings.first().epochNanos() - polls.firstNanos()
+                        > tables.runtime().counterPeriodNanos() / 2
+                && tables.runtime().counterPeriodNanos() > 0;
     }
 
-    private static long counterPeriodNanos(Tables tables) {
-        return tables.runtime().sessions().stream()
-                .mapToLong(RuntimeTable.Session::counterPeriodNanos)
-                .max()
-                .orElse(0);
+    /** A thread's last reading stands up to the last poll that it was alive at. */
+    private static long until(Tables tables, int thread, long lastNanos, @Nullable Long endNanos) {
+        Polls polls = polls(tables, thread);
+        if (polls == null) {
+            return lastNanos;
+        }
+        if (endNanos == null || endNanos >= polls.lastNanos()) {
+            return Math.max(lastNanos, polls.lastNanos());
+        }
+        long periodNanos = tables.runtime().counterPeriodNanos();
+        return periodNanos > 0 ? Math.max(lastNanos, endNanos - periodNanos) : lastNanos;
+    }
+
+    private static @Nullable Polls polls(Tables tables, int thread) {
+        return tables.counters().polls().get(tables.names().threads().jvmOf(thread));
     }
 
     /** Bytes allocated. */

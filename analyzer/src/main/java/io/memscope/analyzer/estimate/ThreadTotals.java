@@ -1,6 +1,8 @@
 package io.memscope.analyzer.estimate;
 
-import java.util.Map;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param total of all threads
  * @param unseenBytes bytes that the JVM's total has and no thread: of threads that nobody saw; null if there is no such
  *     total
+ * @param countedOnCarriers whether the bytes of virtual threads are shares of their carriers', and so in no total
  * @param from how the bytes were had, in a sentence
  */
 public record ThreadTotals(
-        Map<Integer, Estimate> byThread,
+        SortedMap<Integer, Estimate> byThread,
         Estimate total,
         @Nullable Long unseenBytes,
+        boolean countedOnCarriers,
         String from) {
 
     public ThreadTotals {
-        byThread = Map.copyOf(byThread);
+        // Sorted: sums of fractions depend on their order.
+        byThread = Collections.unmodifiableSortedMap(new TreeMap<>(byThread));
     }
 }

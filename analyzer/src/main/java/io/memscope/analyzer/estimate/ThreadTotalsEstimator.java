@@ -2,12 +2,15 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,9 @@ final class ThreadTotalsEstimator {
 
     private final Tables tables;
     private final List<Activity> sampleKinds;
-    private final Map<Integer, Sampled> sampled = new HashMap<>();
-    private final Map<Integer, Counted> counted = new HashMap<>();
+    private final SortedMap<Integer, Sampled> sampled = new TreeMap<>();
+    private final SortedMap<Integer, Counted> counted = new TreeMap<>();
+    private final @Nullable Long jvmTotalBytes;
 
     private record Sampled(long samples, long weightBytes) {}
 
@@ -35,16 +39,18 @@ final class ThreadTotalsEstimator {
     ThreadTotalsEstimator(Tables tables, List<Activity> sampleKinds) {
         this.tables = tables;
         this.sampleKinds = sampleKinds;
+        jvmTotalBytes = JvmTotal.bytes(tables);
     }
 
     ThreadTotals estimate() {
         sumSamples();
-        boolean memscope = !tables.counters().memscope().isEmpty();
-        CounterSpan.of(tables).forEach((thread, span) -> counted.put(thread, count(thread, span)));
-        Set<Integer> uncounted = new HashSet<>(sampled.keySet());
+        CounterSpan.ofAllocation(tables).forEach((thread, span) -> counted.put(thread, count(thread, span)));
+        Mounting mounting = Mounting.of(tables.names().threads(), sampled.keySet(), counted.keySet());
+        Set<Integer> uncounted = new TreeSet<>(sampled.keySet());
         uncounted.removeAll(counted.keySet());
+        uncounted.removeIf(mounting::rides);
         Long residual = residual();
-        Map<Integer, Estimate> byThread = new HashMap<>();
+        SortedMap<Integer, Estimate> byThread = new TreeMap<>();
         double likely = counted.values().stream()
                 .mapToDouble(Counted::likelyUnseenBytes)
                 .sum();
@@ -57,7 +63,40 @@ final class ThreadTotalsEstimator {
         for (int thread : uncounted) {
             byThread.put(thread, ofSampled(sampledOf(thread), scale, residual));
         }
-        return new ThreadTotals(byThread, total(byThread), unseen(residual, likely + uncountedWeight), from(memscope));
+        Estimate total = total(byThread);
+        SortedMap<Integer, Estimate> riders = riders(mounting, byThread);
+        byThread.putAll(riders);
+        return new ThreadTotals(
+                byThread, total, unseen(residual, likely + uncountedWeight), mounting.joined(), from(uncounted.size()));
+    }
+
+    /** Virtual threads share out what their carriers have allocated, each sample counting the same. */
+    private SortedMap<Integer, Estimate> riders(Mounting mounting, Map<Integer, Estimate> byThread) {
+        double carriedBytes = 0;
+        long samples = 0;
+        for (Map.Entry<Integer, Estimate> entry : byThread.entrySet()) {
+            carriedBytes += mounting.joins(entry.getKey()) ? entry.getValue().value() : 0;
+        }
+        for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
+            samples += mounting.joins(entry.getKey()) ? entry.getValue().samples() : 0;
+        }
+        SortedMap<Integer, Estimate> riders = new TreeMap<>();
+        for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
+            if (mounting.rides(entry.getKey())) {
+                long own = entry.getValue().samples();
+                double share = (double) own / samples;
+                Wilson interval = Wilson.of(share, samples / DESIGN_EFFECT);
+                riders.put(
+                        entry.getKey(),
+                        new Estimate(
+                                share * carriedBytes,
+                                interval.low() * carriedBytes,
+                                interval.high() * carriedBytes,
+                                own,
+                                Estimate.Basis.RECONCILED));
+            }
+        }
+        return riders;
     }
 
     private Sampled sampledOf(int thread) {
@@ -72,31 +111,30 @@ final class ThreadTotalsEstimator {
                 sampled.merge(
                         cube.first(cell),
                         one,
-                        (a, b) -> new Sampled(a.samples + b.samples, a.weightBytes + b.weightBytes));
+                        (a, b) -> new Sampled(a.samples + b.samples, Saturated.sum(a.weightBytes, b.weightBytes)));
             }
         }
     }
 
     private Counted count(int thread, CounterSpan span) {
-        Long end = tables.lives().endNanos().get(thread);
-        long last = span.last().epochNanos();
-        if (end == null || end <= last) {
-            return new Counted(span.allocatedBytes(), 0);
+        Long ended = tables.lives().endNanos().get(thread);
+        long afterNanos = tables.endNanos() - span.untilNanos();
+        long beforeNanos = span.begin() == null ? 0 : span.sinceNanos() - tables.startNanos();
+        long unseenNanos = 0;
+        if (ended != null && ended < tables.endNanos()) {
+            unseenNanos += Math.max(0, ended - span.untilNanos());
+        } else if (afterNanos > JvmTotal.tolerableNanos(tables)) {
+            unseenNanos += afterNanos;
         }
-        long seenNanos = last - span.sinceNanos();
-        long unseenNanos = Math.min(end, tables.endNanos()) - last;
+        unseenNanos += beforeNanos > JvmTotal.tolerableNanos(tables) ? beforeNanos : 0;
+        long seenNanos = span.untilNanos() - span.sinceNanos();
         double likely = seenNanos > 0 && unseenNanos > 0 ? (double) span.allocatedBytes() / seenNanos * unseenNanos : 0;
         return new Counted(span.allocatedBytes(), likely);
     }
 
     /** What the JVM's own total has beyond the counters; null where it has no total. */
     private @Nullable Long residual() {
-        Long jvmTotal = tables.filter().threads() == null ? tables.counters().jvmAllocatedBytes() : null;
-        if (jvmTotal == null) {
-            return null;
-        }
-        long sum = counted.values().stream().mapToLong(Counted::bytes).sum();
-        return Math.max(0, jvmTotal - sum);
+        return jvmTotalBytes == null ? null : Long.valueOf(Math.max(0, jvmTotalBytes - countedBytes()));
     }
 
     private Estimate ofCounted(int thread, Counted bytes, double scale, @Nullable Long residual) {
@@ -124,16 +162,17 @@ final class ThreadTotalsEstimator {
 
     private Estimate total(Map<Integer, Estimate> byThread) {
         Estimate sum = Estimate.sum(byThread.values());
-        Long jvmTotal = tables.filter().threads() == null ? tables.counters().jvmAllocatedBytes() : null;
-        if (byThread.isEmpty() && jvmTotal == null) {
+        if (byThread.isEmpty() && jvmTotalBytes == null) {
             return Estimate.unknown();
         }
         // Counters of threads are read a moment before or after the JVM's total: the larger of the two is had.
-        return jvmTotal == null ? sum : Estimate.exact((double) Math.max(jvmTotal, countedBytes()), sum.samples());
+        return jvmTotalBytes == null
+                ? sum
+                : Estimate.exact((double) Math.max(jvmTotalBytes, countedBytes()), sum.samples());
     }
 
     private long countedBytes() {
-        return counted.values().stream().mapToLong(Counted::bytes).sum();
+        return counted.values().stream().mapToLong(Counted::bytes).reduce(0, Saturated::sum);
     }
 
     private static @Nullable Long unseen(@Nullable Long residual, double explained) {
@@ -143,17 +182,21 @@ final class ThreadTotalsEstimator {
         return explained > 0 ? 0 : residual;
     }
 
-    private String from(boolean memscope) {
+    private String from(int sampledOnly) {
         if (counted.isEmpty()) {
             return sampled.isEmpty()
                     ? "no allocation was recorded"
                     : "raw weights of samples: no exact counters were recorded, so totals can be far off";
         }
-        String source = memscope ? "memscope.ThreadCounters" : "differences of jdk.ThreadAllocationStatistics";
-        long sampledOnly = sampled.keySet().stream()
-                .filter(thread -> !counted.containsKey(thread))
-                .count();
-        return "exact counters of " + counted.size() + " threads (" + source + ")"
+        List<String> sources = new ArrayList<>();
+        if (!tables.counters().memscope().isEmpty()) {
+            sources.add("memscope.ThreadCounters");
+        }
+        if (counted.keySet().stream().anyMatch(tables.counters().jdk()::containsKey)) {
+            sources.add("differences of jdk.ThreadAllocationStatistics");
+        }
+        return "exact counters of " + counted.size() + (counted.size() == 1 ? " thread (" : " threads (")
+                + String.join(" and ", sources) + ")"
                 + (sampledOnly == 0 ? "" : ", raw weights of samples of " + sampledOnly + " more");
     }
 }

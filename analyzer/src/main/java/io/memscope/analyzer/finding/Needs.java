@@ -16,6 +16,8 @@ final class Needs {
             List.of("jdk.ThreadSleep", "jdk.ThreadPark"),
             "jdk.ThreadSleep#enabled=true, jdk.ThreadSleep#threshold=0 ms");
 
+    static final Need SLEEP =
+            new Need(List.of("jdk.ThreadSleep"), "jdk.ThreadSleep#enabled=true, jdk.ThreadSleep#threshold=0 ms");
     static final Need COLLECTIONS = new Need(List.of("jdk.GarbageCollection"), "jdk.GarbageCollection#enabled=true");
 
     static final Need HEAP = new Need(List.of("jdk.GCHeapSummary"), "jdk.GCHeapSummary#enabled=true");

@@ -42,6 +42,11 @@ final class Phrase {
         return time((double) nanos);
     }
 
+    /** {@code Thread main}, {@code An unnamed thread}. */
+    static String thread(String name) {
+        return name.isBlank() ? "An unnamed thread" : "Thread " + name;
+    }
+
     /** {@code its} or {@code their}. */
     static String possessive(long count) {
         return count == 1 ? "its" : "their";

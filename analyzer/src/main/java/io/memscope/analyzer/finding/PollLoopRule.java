@@ -89,9 +89,24 @@ final class PollLoopRule implements Rule {
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElse(null);
         if (top == null) {
-            return Verdict.fine(this, "No thread naps in a loop, as far as the recording's thresholds show.");
+            return nothingFound(analysis);
         }
         return verdict(analysis, top.getKey(), top.getValue());
+    }
+
+    /** Most polling is done with short sleeps: where they were not recorded, nothing is in order yet. */
+    private Finding nothingFound(Analysis analysis) {
+        if (analysis.threads().stream().allMatch(thread -> thread.slept() == null)) {
+            return Verdict.notRecorded(this, List.of(Needs.SLEEP));
+        }
+        String threshold = analysis.dataQuality().settings().stream()
+                .filter(setting -> setting.event().equals("jdk.ThreadSleep")
+                        && setting.name().equals("threshold")
+                        && !setting.value().startsWith("0"))
+                .map(setting -> "; sleeps shorter than " + setting.value() + " were not recorded")
+                .findFirst()
+                .orElse("");
+        return Verdict.fine(this, "No thread naps in a loop" + threshold + ".");
     }
 
     private Finding verdict(Analysis analysis, String label, Place place) {

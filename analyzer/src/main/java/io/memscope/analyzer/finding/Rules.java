@@ -34,32 +34,11 @@ public final class Rules {
             List<Rule.Need> missing = rule.needs().stream()
                     .filter(need -> need.anyOf().stream().noneMatch(recordedTypes::contains))
                     .toList();
-            findings.add(missing.isEmpty() ? rule.evaluate(analysis) : notRecorded(rule, missing));
+            findings.add(missing.isEmpty() ? rule.evaluate(analysis) : Verdict.notRecorded(rule, missing));
         }
         findings.sort(Comparator.comparing((Finding finding) -> finding.severity() == Severity.NOT_RECORDED)
                 .thenComparing(finding -> finding.score() == null ? 0 : -finding.score())
                 .thenComparing(Finding::rule));
         return findings;
-    }
-
-    private static Finding notRecorded(Rule rule, List<Rule.Need> missing) {
-        String events = missing.stream()
-                .map(need -> String.join(" or ", need.anyOf()))
-                .reduce((a, b) -> a + ", and " + b)
-                .orElse("");
-        String settings = missing.stream()
-                .map(Rule.Need::setting)
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
-        return new Finding(
-                rule.id(),
-                rule.title(),
-                Severity.NOT_RECORDED,
-                null,
-                "The recording has no " + events + ".",
-                List.of(),
-                List.of(),
-                List.of(),
-                "Record with " + settings + ".");
     }
 }

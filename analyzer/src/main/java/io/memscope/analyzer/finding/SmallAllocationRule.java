@@ -52,6 +52,9 @@ final class SmallAllocationRule implements Rule {
 
     /** Fields add up to little: what is not an array is small, unless its size is known to be otherwise. */
     private static boolean isSmall(ClassReport row) {
+        if (row.instanceSizeBytes() != null) {
+            return row.instanceSizeBytes() <= SMALL_BYTES;
+        }
         if (row.meanObjectBytes() != null) {
             return row.meanObjectBytes() <= SMALL_BYTES;
         }

@@ -1,9 +1,9 @@
 package io.memscope.analyzer.finding;
 
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
-import io.memscope.analyzer.report.OwnThreads;
 import io.memscope.analyzer.report.ThreadReport;
 import java.util.List;
 
@@ -33,13 +33,15 @@ final class ThreadSkewRule implements Rule {
     @Override
     public Finding evaluate(Analysis analysis) {
         List<ThreadReport> threads = analysis.threads().stream()
-                .filter(thread -> !OwnThreads.isOwn(thread.name()))
+                .filter(ApplicationThreads::contain)
+                // Their bytes are counted on their carriers.
+                .filter(thread -> !thread.virtual())
                 .toList();
         double total = threads.stream()
                 .mapToDouble(thread -> thread.allocatedBytes().value())
                 .sum();
         if (threads.isEmpty() || total <= 0) {
-            return Verdict.fine(this, "No thread allocated anything that was seen.");
+            return Verdict.fine(this, "No thread of the application allocated anything that was seen.");
         }
         ThreadReport top = threads.get(0);
         double topBytes = top.allocatedBytes().value();
@@ -58,7 +60,7 @@ final class ThreadSkewRule implements Rule {
                 .evidence("threads that allocate", active, Unit.COUNT)
                 .threads(List.of(top.name()))
                 .finding(
-                        "Thread " + top.name() + " allocated " + Phrase.percent(share) + " of all bytes ("
+                        Phrase.thread(top.name()) + " allocated " + Phrase.percent(share) + " of all bytes ("
                                 + Phrase.bytes(topBytes) + ") among " + Phrase.count(active, "allocating thread") + ".",
                         "Look at where it allocates first; where its work can be divided, hand parts of it to a pool.");
     }

@@ -51,4 +51,26 @@ final class Verdict {
     static Finding fine(Rule rule, String summary) {
         return new Verdict(rule, 0).finding(summary, "");
     }
+
+    /** Nothing can be said: the recording lacks what the rule needs. */
+    static Finding notRecorded(Rule rule, List<Rule.Need> missing) {
+        String events = missing.stream()
+                .map(need -> String.join(" or ", need.anyOf()))
+                .reduce((a, b) -> a + ", and " + b)
+                .orElse("");
+        String settings = missing.stream()
+                .map(Rule.Need::setting)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+        return new Finding(
+                rule.id(),
+                rule.title(),
+                Severity.NOT_RECORDED,
+                null,
+                "The recording has no " + events + ".",
+                List.of(),
+                List.of(),
+                List.of(),
+                "Record with " + settings + ".");
+    }
 }

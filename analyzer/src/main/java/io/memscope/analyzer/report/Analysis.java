@@ -109,8 +109,8 @@ public record Analysis(
     }
 
     /**
-     * CPU time of application threads over their CPU plus blocked plus IO-wait time, in percent; absent where CPU time
-     * or blocking was not recorded.
+     * CPU time of application threads over their CPU plus blocked plus IO-wait time, in percent; absent where CPU time,
+     * blocking or IO was not recorded.
      */
     public OptionalDouble resourceEfficiencyPercent() {
         Double percent = totals.efficiencyPercent();

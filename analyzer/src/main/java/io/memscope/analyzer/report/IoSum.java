@@ -1,5 +1,7 @@
 package io.memscope.analyzer.report;
 
+import io.memscope.analyzer.aggregate.Saturated;
+
 /**
  * Reads or writes, added up; only those longer than the recording's threshold are in it.
  *
@@ -17,8 +19,8 @@ public record IoSum(long count, long totalNanos, long maxNanos, long bytes) {
     public IoSum plus(IoSum other) {
         return new IoSum(
                 count + other.count,
-                totalNanos + other.totalNanos,
+                Saturated.sum(totalNanos, other.totalNanos),
                 Math.max(maxNanos, other.maxNanos),
-                bytes + other.bytes);
+                Saturated.sum(bytes, other.bytes));
     }
 }

@@ -1,5 +1,7 @@
 package io.memscope.analyzer.report;
 
+import io.memscope.analyzer.aggregate.Saturated;
+
 /**
  * Events with a duration, added up.
  *
@@ -14,6 +16,7 @@ public record TimeSum(long count, long totalNanos, long maxNanos) {
 
     /** Both together. */
     public TimeSum plus(TimeSum other) {
-        return new TimeSum(count + other.count, totalNanos + other.totalNanos, Math.max(maxNanos, other.maxNanos));
+        return new TimeSum(
+                count + other.count, Saturated.sum(totalNanos, other.totalNanos), Math.max(maxNanos, other.maxNanos));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PoolNamesTest {
 
@@ -51,5 +52,13 @@ class PoolNamesTest {
     void takesLongNamesInItsStride() {
         String hostile = "1a".repeat(200_000);
         assertThat(new PoolNames(List.of(hostile)).poolOf(hostile)).isEqualTo(hostile);
+    }
+
+    @Test
+    @Timeout(60)
+    void hostileNamesDoNotTakeForEver() {
+        String digits = "1".repeat(500_000);
+        PoolNames pools = new PoolNames(List.of(digits + "a1", digits + "a2"));
+        assertThat(pools.poolOf(digits + "a1")).isEqualTo(digits + "a*");
     }
 }

@@ -143,8 +143,8 @@ class AllocationEstimatorTest {
 
         assertThat(analysis.classes()).extracting(ClassReport::name).containsExactly("byte[]");
         assertThat(analysis.dataQuality().warnings())
-                .anyMatch(warning -> warning.contains("1 classes of smaller objects (500000 bytes) are left out")
-                        && warning.contains("1 classes of unknown size are kept"));
+                .anyMatch(warning -> warning.contains("1 class of smaller objects (500000 bytes) left out")
+                        && warning.contains("1 class of unknown size kept"));
         assertThat(analysis.allocatedBytes().value()).isEqualTo(1_000_000);
     }
 }

@@ -3,6 +3,7 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.Names;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.estimate.AllocationEstimates;
 import io.memscope.analyzer.estimate.Estimate;
@@ -37,9 +38,9 @@ final class AllocationRows {
 
         Raw plus(Raw other) {
             return new Raw(
-                    weightBytes + other.weightBytes,
+                    Saturated.sum(weightBytes, other.weightBytes),
                     sizedObjects + other.sizedObjects,
-                    objectBytes + other.objectBytes);
+                    Saturated.sum(objectBytes, other.objectBytes));
         }
     }
 

@@ -81,8 +81,9 @@ public final class AnalysisAssembler {
         long unknown =
                 classes.stream().filter(row -> row.instanceSizeBytes() == null).count();
         return List.of("minAllocationSize=" + minBytes + ": " + allocation.leftOutClasses()
-                + " classes of smaller objects (" + Math.round(allocation.leftOutBytes())
-                + " bytes) are left out of the tables; " + unknown + " classes of unknown size are kept");
+                + (allocation.leftOutClasses() == 1 ? " class" : " classes") + " of smaller objects ("
+                + Math.round(allocation.leftOutBytes()) + " bytes) left out of the tables; " + unknown
+                + (unknown == 1 ? " class" : " classes") + " of unknown size kept");
     }
 
     private static List<SpanReport> spans(Map<String, SpanSum> sums) {

@@ -27,6 +27,13 @@ record Draft(Tables tables, AllocationEstimates estimates, PoolNames pools, Set<
         return recorded.contains(kind.typeName());
     }
 
+    /**
+     * The samples that tell where CPU time goes: those by time on the clock, unless only those by CPU time are there.
+     */
+    Activity cpuKind() {
+        return cube(Activity.EXECUTION).size() > 0 || !has(Activity.CPU_TIME) ? Activity.EXECUTION : Activity.CPU_TIME;
+    }
+
     /** The cube of a kind. */
     Cube cube(Activity kind) {
         return tables.activities().of(kind);

@@ -3,6 +3,7 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.Names;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.CpuReport;
@@ -81,10 +82,11 @@ final class PlaceRows {
         Cube owners = draft.tables().owners();
         Map<Integer, Map<String, Long>> nanosByClass = new HashMap<>();
         for (int cell = 0; cell < owners.size(); cell++) {
-            if (!names.threads().isNobody(owners.third(cell))) {
+            // One without a name can't be named, be it told or not.
+            if (!draft.threadName(owners.third(cell)).isBlank()) {
                 nanosByClass
                         .computeIfAbsent(owners.second(cell), key -> new HashMap<>())
-                        .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Long::sum);
+                        .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Saturated::sum);
             }
         }
         Map<Integer, String> top = new HashMap<>();
@@ -118,9 +120,7 @@ final class PlaceRows {
     /** Where CPU time went; null if not recorded. */
     @Nullable
     CpuReport cpu() {
-        Activity kind = draft.cube(Activity.EXECUTION).size() > 0 || !draft.has(Activity.CPU_TIME)
-                ? Activity.EXECUTION
-                : Activity.CPU_TIME;
+        Activity kind = draft.cpuKind();
         if (!draft.has(kind)) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.memscope.analyzer.report.assembly;
 
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.PoolReport;
@@ -43,13 +44,13 @@ final class PoolRows {
         return new PoolReport(
                 pool,
                 members.size(),
-                members.stream().mapToLong(ThreadReport::lifetimeNanos).sum(),
+                members.stream().mapToLong(ThreadReport::lifetimeNanos).reduce(0, Saturated::sum),
                 bytes,
                 durationNanos > 0 ? bytes.value() * 1e9 / durationNanos : 0,
                 shares(members, ThreadReport::topClasses),
                 shares(members, ThreadReport::topSites),
-                sum(members, ThreadReport::cpuNanos, Long::sum),
-                sum(members, ThreadReport::cpuSamples, Long::sum),
+                sum(members, ThreadReport::cpuNanos, Saturated::sum),
+                sum(members, ThreadReport::cpuSamples, Saturated::sum),
                 sum(members, ThreadReport::blocked, TimeSum::plus),
                 sum(members, ThreadReport::waited, TimeSum::plus),
                 sum(members, ThreadReport::parked, TimeSum::plus),

@@ -149,8 +149,18 @@ final class QualitySection {
                 .distinct()
                 .forEach(warnings::add);
         if (runtime.jvms().size() > 1) {
-            warnings.add("the recording holds " + runtime.jvms().size()
-                    + " different JVMs: threads with the same id are taken for one, so analyze them apart");
+            warnings.add(
+                    "the recording holds " + runtime.jvms().size()
+                            + " different JVMs: their threads are told apart, but all totals, rates and times are of them together");
+        }
+        int copies = tables.repeatedChunks();
+        if (copies > 0) {
+            warnings.add(copies + (copies == 1 ? " chunk was" : " chunks were")
+                    + " in the files twice, as recordings that overlap have them, and counted once");
+        }
+        if (estimates.threads().countedOnCarriers()) {
+            warnings.add("virtual threads run on carriers, which is where the JVM counts their bytes: rows of virtual"
+                    + " threads share out the bytes of the carriers by samples, and the total has them once");
         }
         if (runtime.lostBytes() != null && runtime.lostBytes() > 0) {
             warnings.add("the JVM lost " + runtime.lostBytes()
@@ -160,7 +170,8 @@ final class QualitySection {
                 .filter(bytes -> bytes.basis() == Estimate.Basis.SAMPLED)
                 .count();
         if (sampledOnly > 0 && estimates.sampleKinds().contains(Activity.ALLOCATION_SAMPLE)) {
-            warnings.add("the bytes of " + sampledOnly + " threads rest on samples alone: a thread's first sample"
+            warnings.add("the bytes of " + sampledOnly + (sampledOnly == 1 ? " thread" : " threads")
+                    + " rest on samples alone: a thread's first sample"
                     + " carries what it allocated before the recording (JDK-8307488), and nothing carries what it"
                     + " allocated after its last");
         }

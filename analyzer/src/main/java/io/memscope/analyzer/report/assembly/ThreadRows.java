@@ -4,6 +4,7 @@ import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.CpuLoad;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
@@ -36,7 +37,7 @@ final class ThreadRows {
     ThreadRows(Draft draft) {
         this.draft = draft;
         this.tables = draft.tables();
-        counters = CounterSpan.of(tables);
+        counters = CounterSpan.ofCpu(tables);
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -46,7 +47,7 @@ final class ThreadRows {
             double[] counts = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
-                sampledBytes.merge(cube.first(cell), cube.sum(cell), Long::sum);
+                sampledBytes.merge(cube.first(cell), cube.sum(cell), Saturated::sum);
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
@@ -73,11 +74,14 @@ final class ThreadRows {
             addThreads(draft.cube(kind), seen);
         }
         addThreads(tables.io(), seen);
+        seen.addAll(tables.counters().memscope().keySet());
         seen.addAll(tables.counters().jdk().keySet());
         seen.addAll(tables.counters().cpuLoads().keySet());
         seen.addAll(tables.lives().startNanos().keySet());
         seen.addAll(tables.lives().endNanos().keySet());
         seen.removeIf(tables.names().threads()::isNobody);
+        // Their counters were read, but before the time range.
+        seen.removeIf(thread -> tables.lives().endedBefore(thread, tables.startNanos()));
         return seen;
     }
 
@@ -153,7 +157,7 @@ final class ThreadRows {
     }
 
     private @Nullable Long cpuSamples(int thread) {
-        TimeSum samples = time(draft.has(Activity.EXECUTION) ? Activity.EXECUTION : Activity.CPU_TIME, thread);
+        TimeSum samples = time(draft.cpuKind(), thread);
         return samples == null ? null : samples.count();
     }
 

@@ -2,11 +2,12 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.AllocationTotal;
+import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.report.OwnThreads;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import io.memscope.analyzer.report.Totals;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the rows, gives the headline figures. */
 final class TotalsSection {
-    /** Group of the threads that belong to the JVM, not to the application. */
-    private static final String SYSTEM_GROUP = "system";
-
     private final Draft draft;
     private final List<ThreadReport> threads;
 
@@ -41,7 +39,7 @@ final class TotalsSection {
                 allocations(bytes, classes),
                 duration > 0 ? bytes.value() * 1e9 / duration : 0,
                 MachineSections.peakHeapBytes(draft.tables().gc()),
-                blockingRecorded ? efficiencyPercent() : null,
+                blockingRecorded && ioRecorded ? efficiencyPercent() : null,
                 cpuNanos(threads),
                 blockingRecorded ? blockedNanos(threads) : null,
                 ioRecorded ? ioNanos(threads) : null,
@@ -51,7 +49,7 @@ final class TotalsSection {
     private long gcPauseNanos() {
         return draft.tables().gc().collections().stream()
                 .mapToLong(collection -> collection.pauseNanos())
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 
     private AllocationTotal allocations(Estimate bytes, List<ClassReport> classes) {
@@ -97,7 +95,7 @@ final class TotalsSection {
     /** CPU time of application threads over their CPU plus blocked plus IO time, in percent. */
     private @Nullable Double efficiencyPercent() {
         List<ThreadReport> application = threads.stream()
-                .filter(TotalsSection::belongsToApplication)
+                .filter(ApplicationThreads::contain)
                 .filter(thread -> thread.cpuNanos() != null)
                 .toList();
         Long cpu = cpuNanos(application);
@@ -105,20 +103,14 @@ final class TotalsSection {
             return null;
         }
         double all = (double) cpu + blockedNanos(application) + ioNanos(application);
-        return all > 0 ? Double.valueOf(100 * cpu / all) : null;
-    }
-
-    private static boolean belongsToApplication(ThreadReport thread) {
-        return thread.javaThreadId() != null
-                && !SYSTEM_GROUP.equals(thread.group())
-                && !OwnThreads.isOwn(thread.name());
+        return all > 0 ? Double.valueOf(100.0 * cpu / all) : null;
     }
 
     private static @Nullable Long cpuNanos(List<ThreadReport> threads) {
         return threads.stream()
                 .map(ThreadReport::cpuNanos)
                 .filter(Objects::nonNull)
-                .reduce(Long::sum)
+                .reduce(Saturated::sum)
                 .orElse(null);
     }
 
@@ -127,7 +119,7 @@ final class TotalsSection {
                 .map(ThreadReport::blocked)
                 .filter(Objects::nonNull)
                 .mapToLong(TimeSum::totalNanos)
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 
     private static long ioNanos(List<ThreadReport> threads) {
@@ -136,6 +128,6 @@ final class TotalsSection {
                         Stream.of(thread.fileRead(), thread.fileWrite(), thread.socketRead(), thread.socketWrite()))
                 .filter(Objects::nonNull)
                 .mapToLong(IoSum::totalNanos)
-                .sum();
+                .reduce(0, Saturated::sum);
     }
 }

@@ -1,0 +1,84 @@
+package io.memscope.analyzer.aggregate;
+
+import io.memscope.analyzer.decode.ChunkInfo;
+import io.memscope.analyzer.decode.Constants;
+import io.memscope.analyzer.decode.EventCollector;
+import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Given collectors, lets them see each chunk once.
+ *
+ * <p>Flight Recorder has one stream of chunks per JVM, and each recording that runs takes a copy of those of its time:
+ * files of two sessions at once, or a snapshot and the recording that went on, share chunks byte by byte.
+ */
+final class DistinctChunks {
+    private final Map<Key, Integer> ordinals = new ConcurrentHashMap<>();
+
+    /** What copies of a chunk have in common; the start is in nanoseconds, and no JVM starts two chunks at once. */
+    private record Key(long startNanos, long durationNanos, long sizeBytes) {
+        /** Empty in format 0, where the header does not tell the start. */
+        static Optional<Key> of(ChunkInfo chunk) {
+            return chunk.startNanos() <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Key(chunk.startNanos(), chunk.durationNanos(), chunk.sizeBytes()));
+        }
+    }
+
+    /** How many of the chunks are copies of others. */
+    static int repeated(List<ChunkInfo> chunks) {
+        Set<Key> seen = new HashSet<>();
+        return (int) chunks.stream()
+                .flatMap(chunk -> Key.of(chunk).stream())
+                .filter(key -> !seen.add(key))
+                .count();
+    }
+
+    /** The collector, without the copies of chunks. */
+    EventCollector over(EventCollector collector) {
+        return new EventCollector() {
+            @Override
+            public List<EventRequest> requests() {
+                return collector.requests();
+            }
+
+            @Override
+            public Part open(ChunkInfo chunk) {
+                return isCopy(chunk) ? Ignoring.PART : collector.open(chunk);
+            }
+        };
+    }
+
+    private boolean isCopy(ChunkInfo chunk) {
+        Integer first = Key.of(chunk)
+                .map(key -> ordinals.putIfAbsent(key, chunk.ordinal()))
+                .orElse(null);
+        return first != null && first != chunk.ordinal();
+    }
+
+    /** Takes what it is given, and keeps nothing. */
+    private enum Ignoring implements EventCollector.Part {
+        PART;
+
+        @Override
+        public void accept(int request, EventView event) {
+            // Another copy of the chunk has it.
+        }
+
+        @Override
+        public void resolve(Constants constants) {
+            // There is nothing to resolve.
+        }
+
+        @Override
+        public void merge() {
+            // There is nothing to merge.
+        }
+    }
+}
