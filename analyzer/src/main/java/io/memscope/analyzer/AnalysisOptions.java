@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param to its end; null for the recording's end
  * @param threads found in the names of the threads to keep; null for all
  * @param progress told how far reading has come
+ * @param reader which reader to read with
  */
 public record AnalysisOptions(
         @Nullable TimeBound from,
         @Nullable TimeBound to,
         @Nullable Pattern threads,
-        ReadProgress progress) {
+        ReadProgress progress,
+        ReaderKind reader) {
+
+    /** With the reader that fits the files. */
+    public AnalysisOptions(
+            @Nullable TimeBound from, @Nullable TimeBound to, @Nullable Pattern threads, ReadProgress progress) {
+        this(from, to, threads, progress, ReaderKind.AUTO);
+    }
 
     /** All of the recording. */
     public static AnalysisOptions all() {

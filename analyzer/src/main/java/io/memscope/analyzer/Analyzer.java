@@ -27,7 +27,7 @@ public final class Analyzer {
     /**
      * Analyzes recordings, as if they were one.
      *
-     * @param files {@code .jfr} files, gzipped or not
+     * @param files {@code .jfr} files, compressed by gzip or LZ4 or not, and directories of them
      * @param options what part of them
      * @throws EmptyTimeRangeException if the time range is empty
      * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
@@ -36,7 +36,8 @@ public final class Analyzer {
     public static Analysis analyze(List<Path> files, AnalysisOptions options) throws IOException {
         EventFilter filter = filter(files, options);
         TableCollectors collectors = new TableCollectors(filter);
-        ReadSummary summary = reader(files).read(files, collectors.collectors(), filter, options.progress());
+        ReadSummary summary =
+                reader(files, options.reader()).read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
@@ -46,23 +47,29 @@ public final class Analyzer {
     /**
      * Counts events without looking into them.
      *
-     * @param files {@code .jfr} files, gzipped or not
+     * @param files {@code .jfr} files, compressed by gzip or LZ4 or not, and directories of them
      * @param progress told how far reading has come
+     * @param kind which reader to read with
      * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
      * @throws IOException if a file can't be read at all
      */
-    public static ReadSummary summarize(List<Path> files, ReadProgress progress) throws IOException {
-        return reader(files).read(files, List.of(), EventFilter.NONE, progress);
+    public static ReadSummary summarize(List<Path> files, ReadProgress progress, ReaderKind kind) throws IOException {
+        return reader(files, kind).read(files, List.of(), EventFilter.NONE, progress);
     }
 
-    /** Ours, unless there is a file of a format that only JMC knows. */
-    private static RecordingReader reader(List<Path> files) throws IOException {
-        for (Path file : files) {
-            if (ChunkReader.isOfOtherFormat(file)) {
-                return new JmcReader();
+    private static RecordingReader reader(List<Path> files, ReaderKind kind) throws IOException {
+        return switch (kind) {
+            case CHUNK -> new ChunkReader();
+            case JMC -> new JmcReader();
+            case AUTO -> {
+                for (Path file : files) {
+                    if (ChunkReader.isOfOtherFormat(file)) {
+                        yield new JmcReader();
+                    }
+                }
+                yield new ChunkReader();
             }
-        }
-        return new ChunkReader();
+        };
     }
 
     /** Times relative to the recording need its start and end, so its events are walked over once more for them. */
@@ -76,7 +83,7 @@ public final class Analyzer {
         if (from == null && to == null) {
             return new EventFilter(Long.MIN_VALUE, Long.MAX_VALUE, threads);
         }
-        ReadSummary summary = summarize(files, ReadProgress.NONE);
+        ReadSummary summary = summarize(files, ReadProgress.NONE, options.reader());
         long fromNanos = from == null ? Long.MIN_VALUE : from.resolve(summary.startNanos(), summary.endNanos());
         long toNanos = to == null ? Long.MAX_VALUE : to.resolve(summary.startNanos(), summary.endNanos());
         if (fromNanos >= toNanos) {

@@ -3,6 +3,7 @@ package io.memscope.cli;
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.EmptyTimeRangeException;
+import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.OutputKind;
@@ -43,7 +44,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Flight recordings, gzipped or not; several are read as if they were one.")
+            description =
+                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
     private List<Path> files = List.of();
 
     @Option(
@@ -64,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             converter = Converters.Rows.class,
-            description = "Rows of each table (text 10, markdown 5, html 50, json all).")
+            description = "Rows of each table (text 10, markdown 5, html 50, json all threads and 500 places).")
     private @Nullable Integer top;
 
     @Option(
@@ -88,6 +90,17 @@ final class AnalyzeCommand implements Callable<Integer> {
             converter = Converters.Time.class,
             description = "Only up to this time.")
     private @Nullable TimeBound to;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "READER",
+            converter = Converters.Reader.class,
+            completionCandidates = Converters.ReaderNames.class,
+            defaultValue = "auto",
+            description =
+                    "One of ${COMPLETION-CANDIDATES}: chunk is fast and saves what it can of damaged files, jmc is"
+                            + " the reference and reads every format (default: ${DEFAULT-VALUE}).")
+    private ReaderKind reader = ReaderKind.AUTO;
 
     @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
     private boolean strict;
@@ -124,7 +137,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private Analysis analyze() throws IOException {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar));
+            return Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar, reader));
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

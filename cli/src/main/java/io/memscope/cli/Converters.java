@@ -1,5 +1,6 @@
 package io.memscope.cli;
 
+import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.OutputKind;
 import java.util.Arrays;
@@ -74,7 +75,29 @@ final class Converters {
         }
     }
 
-    private static String name(OutputKind kind) {
+    /** The name of a reader. */
+    static final class Reader implements ITypeConverter<ReaderKind> {
+        @Override
+        public ReaderKind convert(String text) {
+            for (ReaderKind kind : ReaderKind.values()) {
+                if (name(kind).equals(text.toLowerCase(Locale.ROOT))) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is not a reader: " + String.join(", ", new ReaderNames()) + " are");
+        }
+    }
+
+    /** The names of the readers, for help and completion. */
+    static final class ReaderNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ReaderKind.values()).map(Converters::name).iterator();
+        }
+    }
+
+    private static String name(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.memscope.cli;
 
 import io.memscope.analyzer.Analyzer;
+import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.TextFormat;
@@ -8,6 +9,7 @@ import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ final class SummaryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Flight recordings, gzipped or not; each is told of on its own.")
+            description =
+                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; each is told of on its own.")
     private List<Path> files = List.of();
 
     @Option(
@@ -42,6 +45,15 @@ final class SummaryCommand implements Callable<Integer> {
             description = "Only this many event types, those with the most events.")
     private @Nullable Integer top;
 
+    @Option(
+            names = "--reader",
+            paramLabel = "READER",
+            converter = Converters.Reader.class,
+            completionCandidates = Converters.ReaderNames.class,
+            defaultValue = "auto",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReaderKind reader = ReaderKind.AUTO;
+
     @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
     private boolean strict;
 
@@ -54,10 +66,10 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         InputFiles.check(files);
-        List<ReadSummary> summaries = new java.util.ArrayList<>();
+        List<ReadSummary> summaries = new ArrayList<>();
         for (Path file : files) {
             try (ReadingBar bar = new ReadingBar(terminal, List.of(file))) {
-                summaries.add(Analyzer.summarize(List.of(file), bar));
+                summaries.add(Analyzer.summarize(List.of(file), bar, reader));
             }
         }
         FormatOptions options = Output.options(terminal, output, top);

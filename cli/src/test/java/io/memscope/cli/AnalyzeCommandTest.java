@@ -113,7 +113,7 @@ class AnalyzeCommandTest {
         Path cut = Files.write(folder.resolve("cut.jfr"), java.util.Arrays.copyOf(Files.readAllBytes(recording), 30));
 
         assertRefused(folder.resolve("none.jfr"), "no such file");
-        assertRefused(folder, "is a directory");
+        assertRefused(Files.createDirectory(folder.resolve("nothing")), "directory without");
         assertRefused(empty, "is empty");
         assertRefused(text, "is not a flight recording");
         assertRefused(zippedText, "is not a flight recording");
