@@ -41,13 +41,15 @@ public final class JdkSums {
                     }
                     case "jdk.JavaMonitorEnter" ->
                         contended.merge(
-                                name(event.getClass("monitorClass")), event.getDuration().toNanos(), Long::sum);
+                                name(event.getClass("monitorClass")),
+                                event.getDuration().toNanos(),
+                                Long::sum);
                     default -> {}
                 }
             }
         }
-        System.out.println(byThread.size() + " threads, " + byClass.size() + " classes, " + byStack.size()
-                + " stacks, " + samples.size() + " samples' keys, " + contended.size() + " monitors");
+        System.out.println(byThread.size() + " threads, " + byClass.size() + " classes, " + byStack.size() + " stacks, "
+                + samples.size() + " samples' keys, " + contended.size() + " monitors");
     }
 
     private static String name(RecordedThread thread) {
@@ -61,12 +63,13 @@ public final class JdkSums {
     private static String text(RecordedStackTrace stack) {
         StringBuilder text = new StringBuilder();
         if (stack != null) {
-            stack.getFrames().forEach(frame -> text.append(frame.getMethod().getType().getName())
-                    .append('.')
-                    .append(frame.getMethod().getName())
-                    .append(':')
-                    .append(frame.getLineNumber())
-                    .append(';'));
+            stack.getFrames()
+                    .forEach(frame -> text.append(frame.getMethod().getType().getName())
+                            .append('.')
+                            .append(frame.getMethod().getName())
+                            .append(':')
+                            .append(frame.getLineNumber())
+                            .append(';'));
         }
         return text.toString();
     }

@@ -11,6 +11,7 @@ import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.IItemIterable;
 import org.openjdk.jmc.common.item.IMemberAccessor;
+import org.openjdk.jmc.common.item.ItemFilters;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
@@ -18,7 +19,6 @@ import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 import org.openjdk.jmc.flightrecorder.jdk.JdkAttributes;
 import org.openjdk.jmc.flightrecorder.jdk.JdkFilters;
-import org.openjdk.jmc.common.item.ItemFilters;
 
 /** The sums of the comparison by JMC's loader, as its users write them. */
 public final class JmcSums {
@@ -68,7 +68,7 @@ public final class JmcSums {
                         Long::sum);
             }
         }
-        System.out.println(byThread.size() + " threads, " + byClass.size() + " classes, " + byStack.size()
-                + " stacks, " + samples.size() + " samples' keys, " + contended.size() + " monitors");
+        System.out.println(byThread.size() + " threads, " + byClass.size() + " classes, " + byStack.size() + " stacks, "
+                + samples.size() + " samples' keys, " + contended.size() + " monitors");
     }
 }

@@ -13,8 +13,8 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /**
- * Writes a recording of a given size: 60 threads that allocate objects of 120 classes on 1500 deep stacks, and
- * contend for a few locks.
+ * Writes a recording of a given size: 60 threads that allocate objects of 120 classes on 1500 deep stacks, and contend
+ * for a few locks.
  */
 public final class RecordingGenerator {
     private static final int THREADS = 60;
@@ -28,9 +28,26 @@ public final class RecordingGenerator {
     private static final int MOST_DIMENSIONS = 6;
     private static final long POLL_MILLIS = 20;
     private static final Class<?>[] ELEMENTS = {
-        byte.class, char.class, int.class, long.class, double.class, boolean.class, short.class, float.class,
-        String.class, Object.class, Integer.class, Long.class, Thread.class, Class.class, StringBuilder.class,
-        ArrayList.class, Path.class, Duration.class, Runnable.class, Number.class
+        byte.class,
+        char.class,
+        int.class,
+        long.class,
+        double.class,
+        boolean.class,
+        short.class,
+        float.class,
+        String.class,
+        Object.class,
+        Integer.class,
+        Long.class,
+        Thread.class,
+        Class.class,
+        StringBuilder.class,
+        ArrayList.class,
+        Path.class,
+        Duration.class,
+        Runnable.class,
+        Number.class
     };
 
     private static final Object[] LOCKS = {new Object(), new StringBuilder(), new ArrayList<>()};
@@ -77,7 +94,8 @@ public final class RecordingGenerator {
 
         Worker(int number, AtomicBoolean stop) {
             this.random = new SplittableRandom(number);
-            this.paths = new SplittableRandom(-number / POOL_THREADS).longs(PATHS).toArray();
+            this.paths =
+                    new SplittableRandom(-number / POOL_THREADS).longs(PATHS).toArray();
             this.stop = stop;
         }
 

@@ -1,0 +1,60 @@
+package io.memscope.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program that takes part.
+ *
+ * @param name as the table has it
+ * @param command what to run, with {@code FILE} and {@code OUT} for input and output
+ * @param largestMegabytes of a recording that it is given: the slow ones would take all day
+ */
+record Contender(String name, List<String> command, long largestMegabytes) {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String NO_LIMIT_HEAP = "-Xmx12g";
+
+    List<String> commandFor(Path recording, Path output) {
+        return command.stream()
+                .map(part -> part.equals("FILE") ? recording.toString() : part)
+                .map(part -> part.equals("OUT") ? output.toString() : part)
+                .toList();
+    }
+
+    /** All, MemScope first: what the others are compared with. */
+    static List<Contender> all(Path root, long largestMegabytesOfSlow) {
+        String libraries = root.resolve("benchmarks/target/lib") + "/*:" + root.resolve("benchmarks/target/classes");
+        String converter = root.resolve("benchmarks/target/lib") + "/*";
+        List<Contender> all = new ArrayList<>();
+        all.add(new Contender(
+                "memscope analyze",
+                List.of(root.resolve("memscope").toString(), "analyze", "FILE", "--format", "json", "-o", "OUT"),
+                Long.MAX_VALUE));
+        all.add(new Contender(
+                "memscope summary", List.of(root.resolve("memscope").toString(), "summary", "FILE"), Long.MAX_VALUE));
+        all.add(java("header walk", libraries, "io.memscope.benchmarks.HeaderWalk", Long.MAX_VALUE));
+        all.add(new Contender(
+                "jfrconv --alloc",
+                List.of(
+                        JAVA,
+                        NO_LIMIT_HEAP,
+                        "-cp",
+                        converter,
+                        "one.convert.Main",
+                        "--alloc",
+                        "-o",
+                        "html",
+                        "FILE",
+                        "OUT"),
+                Long.MAX_VALUE));
+        all.add(java("jmc loader", libraries, "io.memscope.benchmarks.JmcSums", largestMegabytesOfSlow));
+        all.add(java("jdk RecordingFile", libraries, "io.memscope.benchmarks.JdkSums", largestMegabytesOfSlow));
+        return all;
+    }
+
+    private static Contender java(String name, String classPath, String main, long largestMegabytes) {
+        return new Contender(name, List.of(JAVA, NO_LIMIT_HEAP, "-cp", classPath, main, "FILE"), largestMegabytes);
+    }
+}
