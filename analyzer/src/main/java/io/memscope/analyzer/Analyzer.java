@@ -8,6 +8,7 @@ import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.decode.RecordingReader;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
+import io.memscope.analyzer.decode.chunk.ChunkReader;
 import io.memscope.analyzer.decode.jmc.JmcReader;
 import io.memscope.analyzer.finding.Rules;
 import io.memscope.analyzer.report.Analysis;
@@ -35,7 +36,7 @@ public final class Analyzer {
     public static Analysis analyze(List<Path> files, AnalysisOptions options) throws IOException {
         EventFilter filter = filter(files, options);
         TableCollectors collectors = new TableCollectors(filter);
-        ReadSummary summary = reader().read(files, collectors.collectors(), filter, options.progress());
+        ReadSummary summary = reader(files).read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
@@ -51,11 +52,17 @@ public final class Analyzer {
      * @throws IOException if a file can't be read at all
      */
     public static ReadSummary summarize(List<Path> files, ReadProgress progress) throws IOException {
-        return reader().read(files, List.of(), EventFilter.NONE, progress);
+        return reader(files).read(files, List.of(), EventFilter.NONE, progress);
     }
 
-    private static RecordingReader reader() {
-        return new JmcReader();
+    /** Ours, unless there is a file of a format that only JMC knows. */
+    private static RecordingReader reader(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (ChunkReader.isOfOtherFormat(file)) {
+                return new JmcReader();
+            }
+        }
+        return new ChunkReader();
     }
 
     /** Times relative to the recording need its start and end, so its events are walked over once more for them. */

@@ -9,9 +9,22 @@ final class IdIndex {
     private long[] ids = new long[FIRST_CAPACITY / 2];
     private int[] slots = new int[FIRST_CAPACITY];
     private int size;
+    /** The last id asked for and its number: a thread's events come in runs. */
+    private long lastId;
+
+    private int lastIndex = -1;
 
     /** The number of an id. */
     int indexOf(long id) {
+        if (id == lastId && lastIndex >= 0) {
+            return lastIndex;
+        }
+        lastIndex = find(id);
+        lastId = id;
+        return lastIndex;
+    }
+
+    private int find(long id) {
         int mask = slots.length - 1;
         int slot = mix(id) & mask;
         while (true) {
@@ -38,7 +51,7 @@ final class IdIndex {
     private int add(long id, int slot) {
         if (size == ids.length) {
             grow();
-            return indexOf(id);
+            return find(id);
         }
         ids[size] = id;
         slots[slot] = ++size;

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelineCollector implements EventCollector {
     /** What is asked for, and the series that it goes to; of several fields the sum is taken. */
-    private record Source(TimelineTable.Series series, EventRequest request) {}
+    private record Source(TimelineTable.Series series, EventRequest request, int fieldCount) {
+
+        Source(TimelineTable.Series series, EventRequest request) {
+            this(series, request, request.fields().size());
+        }
+    }
 
     private static final List<Source> SOURCES = List.of(
             new Source(
@@ -85,6 +90,7 @@ final class TimelineCollector implements EventCollector {
 
     private final class ChunkPart implements Part {
         private final Map<TimelineTable.Series, SliceSeries> sums = newSeries();
+        private final SliceSeries samples = of(TimelineTable.Series.ALLOCATION_SAMPLES);
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
         private final List<FirstSample> firstSamples = new ArrayList<>();
 
@@ -92,7 +98,7 @@ final class TimelineCollector implements EventCollector {
         public void accept(int request, EventView event) {
             Source source = SOURCES.get(request);
             double measure = 0;
-            for (int slot = 0; slot < source.request().fields().size(); slot++) {
+            for (int slot = 0; slot < source.fieldCount(); slot++) {
                 // MemScope's recorder writes -1 for what could not be read; what is no number was not read either.
                 double part = event.doubleAt(slot);
                 if (!event.present(slot) || !(part >= 0 && part <= Double.MAX_VALUE)) {
@@ -101,7 +107,7 @@ final class TimelineCollector implements EventCollector {
                 measure += part;
             }
             if (source.series() == TimelineTable.Series.ALLOCATION_SAMPLES) {
-                addSample(threads.indexOf(event.threadId()), new FirstSample(event.rawStartNanos(), measure));
+                addSample(threads.indexOf(event.threadId()), event.rawStartNanos(), measure);
             } else {
                 of(source.series()).add(event.rawStartNanos(), measure);
             }
@@ -112,16 +118,18 @@ final class TimelineCollector implements EventCollector {
         }
 
         /** Holds back the thread's earliest sample of the chunk: events do not come in the order of their time. */
-        private void addSample(int thread, FirstSample sample) {
+        private void addSample(int thread, long epochNanos, double weightBytes) {
             if (thread == firstSamples.size()) {
-                firstSamples.add(sample);
+                firstSamples.add(new FirstSample(epochNanos, weightBytes));
                 return;
             }
-            FirstSample later = sample;
-            if (sample.epochNanos() < firstSamples.get(thread).epochNanos()) {
-                later = firstSamples.set(thread, sample);
+            FirstSample first = firstSamples.get(thread);
+            if (epochNanos < first.epochNanos()) {
+                firstSamples.set(thread, new FirstSample(epochNanos, weightBytes));
+                samples.add(first.epochNanos(), first.weightBytes());
+            } else {
+                samples.add(epochNanos, weightBytes);
             }
-            of(TimelineTable.Series.ALLOCATION_SAMPLES).add(later.epochNanos(), later.weightBytes());
         }
 
         @Override

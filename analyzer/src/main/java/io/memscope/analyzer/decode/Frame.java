@@ -1,5 +1,7 @@
 package io.memscope.analyzer.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One frame of a stack trace.
  *
@@ -17,6 +19,22 @@ public record Frame(String className, String methodName, String descriptor, int 
         if (line <= 0) {
             line = NO_LINE;
         }
+    }
+
+    // Written out, as those that the compiler generates for records are several times slower until they are warm.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Frame frame
+                        && line == frame.line
+                        && methodName.equals(frame.methodName)
+                        && className.equals(frame.className)
+                        && descriptor.equals(frame.descriptor));
+    }
+
+    @Override
+    public int hashCode() {
+        return ((className.hashCode() * 31 + methodName.hashCode()) * 31 + descriptor.hashCode()) * 31 + line;
     }
 
     /** {@code java.util.Arrays.copyOf}, without the line. */

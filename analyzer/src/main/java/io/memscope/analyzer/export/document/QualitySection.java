@@ -68,7 +68,19 @@ final class QualitySection {
                 + ", "
                 + Quantity.bytes(damage.lengthBytes())
                 + ": "
-                + damage.reason();
+                + damage.reason()
+                + lost(damage);
+    }
+
+    private static String lost(Damage damage) {
+        StringBuilder lost = new StringBuilder();
+        if (damage.lostEvents() != null) {
+            lost.append("; events lost: ").append(Quantity.count(damage.lostEvents()));
+        }
+        if (damage.lostNanos() != null) {
+            lost.append("; time lost: ").append(Quantity.duration(damage.lostNanos()));
+        }
+        return lost.toString();
     }
 
     /** Events that are on, each with its settings; whether stacks are taken goes without saying. */
