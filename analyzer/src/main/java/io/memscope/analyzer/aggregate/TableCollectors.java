@@ -19,6 +19,7 @@ public final class TableCollectors {
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
     private final RuntimeCollector runtime;
+    private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
 
     /**
@@ -30,6 +31,7 @@ public final class TableCollectors {
         this.filter = filter;
         runtime = new RuntimeCollector(names);
         activities = new ActivityCollector(names);
+        sizes = new SizeCollector(names);
         owners = new OwnerCollector(names);
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
@@ -41,7 +43,7 @@ public final class TableCollectors {
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, spans)
+        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, sizes, spans)
                 .map(distinct::over)
                 .toList();
     }
@@ -65,6 +67,7 @@ public final class TableCollectors {
                 timeline.table(),
                 host.table(),
                 runtime.table(),
+                sizes.table(),
                 spans.table());
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param timeline figures over time
  * @param host readings of the machine
  * @param runtime what explains the recording
+ * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
  */
 public record Tables(
@@ -37,6 +38,7 @@ public record Tables(
         TimelineTable timeline,
         HostTable host,
         RuntimeTable runtime,
+        Map<Integer, SizedObjects> sizes,
         Map<String, SpanSum> spans) {
 
     /** Start of what was analyzed, nanoseconds since the epoch. */

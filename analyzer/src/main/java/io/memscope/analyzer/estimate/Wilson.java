@@ -9,7 +9,7 @@ package io.memscope.analyzer.estimate;
  */
 public record Wilson(double low, double high) {
     /** Quantile of the normal distribution for 95 %, two-sided. */
-    static final double Z = 1.959964;
+    public static final double Z = 1.959964;
 
     /**
      * The interval of a share.

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.finding;
 
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
@@ -9,6 +10,7 @@ import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether threads lose time waiting to enter monitors. */
 final class LockContentionRule implements Rule {
@@ -35,18 +37,24 @@ final class LockContentionRule implements Rule {
         List<ContentionReport> places = analysis.contention();
         List<ThreadReport> blocked = analysis.threads().stream()
                 .filter(thread -> blockedNanos(thread) > 0)
+                // That the JVM's own threads wait costs the application nothing, and they live as long as it does.
+                .filter(ApplicationThreads::contain)
                 .sorted(Comparator.comparingLong(LockContentionRule::blockedNanos)
                         .reversed())
                 .toList();
         if (places == null || places.isEmpty() || blocked.isEmpty()) {
-            return Verdict.fine(this, "No thread waited for a monitor as long as the recording's threshold.");
+            return Verdict.fine(
+                    this, "No thread of the application waited for a monitor as long as the recording's threshold.");
         }
         double lifetimes =
                 blocked.stream().mapToDouble(ThreadReport::lifetimeNanos).sum();
-        TimeSum all = places.stream().map(ContentionReport::blocked).reduce(TimeSum.ZERO, TimeSum::plus);
+        TimeSum all = blocked.stream()
+                .map(ThreadReport::blocked)
+                .filter(Objects::nonNull)
+                .reduce(TimeSum.ZERO, TimeSum::plus);
         double share = lifetimes > 0 ? Math.min(1, all.totalNanos() / lifetimes) : 0;
         ContentionReport top = places.get(0);
-        double topShare = (double) top.blocked().totalNanos() / Math.max(1, all.totalNanos());
+        double topShare = Math.min(1, (double) top.blocked().totalNanos() / Math.max(1, all.totalNanos()));
         String owner = top.topOwner() == null ? "" : ", held most of the time by " + top.topOwner();
         return new Verdict(this, CURVE.score(share))
                 .evidence("share of the blocked threads' time", share, Unit.SHARE)

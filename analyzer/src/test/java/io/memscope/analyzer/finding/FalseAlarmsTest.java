@@ -56,6 +56,17 @@ class FalseAlarmsTest {
     }
 
     @Test
+    void threadsOfTheJvmThatWaitAreNoContentionOfTheApplications() throws IOException {
+        SyntheticThread cleaner =
+                new SyntheticThread(22, "Common-Cleaner", "Common-Cleaner", 20_022, "InnocuousThreadGroup", false);
+        SyntheticRecording recording = SyntheticRecording.begin()
+                .add(ThreadEvents.monitorEnter(SECOND, 8 * SECOND, cleaner, "java.lang.Object", null, LOOP))
+                .add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, LOOP));
+        assertThat(finding(SyntheticAnalysis.of(recording), "lock-contention").severity())
+                .isEqualTo(Severity.OK);
+    }
+
+    @Test
     void threadsWithoutANameAreCalledUnnamed() throws IOException {
         SyntheticThread unnamed = SyntheticThread.platform(2, "");
         SyntheticRecording recording = allocating(unnamed, "byte[]", 2000, 200)

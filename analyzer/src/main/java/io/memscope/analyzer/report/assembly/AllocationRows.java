@@ -156,7 +156,7 @@ final class AllocationRows {
         rows.sort(Comparator.comparingDouble(
                         (SiteReport row) -> row.allocatedBytes().value())
                 .reversed()
-                .thenComparing(row -> row.frames().toString()));
+                .thenComparing(SiteReport::frames, StackOrder::compare));
         return rows;
     }
 

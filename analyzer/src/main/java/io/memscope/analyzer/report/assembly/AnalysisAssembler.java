@@ -42,7 +42,7 @@ public final class AnalysisAssembler {
                 Analysis.SCHEMA_VERSION,
                 ProvenanceSection.of(tables, threadPattern),
                 new QualitySection(draft).section(minimumWarnings(allocation, classes, minBytes)),
-                new TotalsSection(draft, threads).totals(classes),
+                new TotalsSection(draft, threads).totals(),
                 threads,
                 PoolRows.rows(threads, tables.durationNanos()),
                 classes,

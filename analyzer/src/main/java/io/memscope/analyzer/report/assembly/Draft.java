@@ -34,6 +34,11 @@ record Draft(Tables tables, AllocationEstimates estimates, PoolNames pools, Set<
         return cube(Activity.EXECUTION).size() > 0 || !has(Activity.CPU_TIME) ? Activity.EXECUTION : Activity.CPU_TIME;
     }
 
+    /** Whether samples of a kind do not tell the size of the object allocated. */
+    static boolean isWithoutSizes(Activity kind) {
+        return kind == Activity.ALLOCATION_SAMPLE;
+    }
+
     /** The cube of a kind. */
     Cube cube(Activity kind) {
         return tables.activities().of(kind);

@@ -73,7 +73,8 @@ final class PlaceRows {
         rows.sort(
                 Comparator.comparingLong((ContentionReport row) -> row.blocked().totalNanos())
                         .reversed()
-                        .thenComparing(row -> row.monitorClass() + row.frames()));
+                        .thenComparing(ContentionReport::frames, StackOrder::compare)
+                        .thenComparing(row -> String.valueOf(row.monitorClass())));
         return rows;
     }
 
@@ -113,7 +114,9 @@ final class PlaceRows {
                         place.threads.size()))));
         rows.sort(Comparator.comparingLong((WaitReport row) -> row.time().totalNanos())
                 .reversed()
-                .thenComparing(row -> row.kind() + String.valueOf(row.object()) + row.frames()));
+                .thenComparing(WaitReport::kind)
+                .thenComparing(WaitReport::frames, StackOrder::compare)
+                .thenComparing(row -> String.valueOf(row.object())));
         return rows;
     }
 
