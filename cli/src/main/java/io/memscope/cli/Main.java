@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -31,7 +34,7 @@ public final class Main {
     public static int run(Terminal terminal, String... arguments) {
         PARSER_LOG.setLevel(Level.OFF);
         StringWriter help = new StringWriter();
-        CommandLine line = commandLine(terminal);
+        CommandLine line = commandLine(terminal, arguments);
         line.setOut(new PrintWriter(help));
         int code = line.execute(arguments);
         String text = help.toString();
@@ -46,12 +49,9 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal) {
+    private static CommandLine commandLine(Terminal terminal, String... given) {
         CommandLine line = new CommandLine(new MemScopeCommand());
-        line.addSubcommand(new AnalyzeCommand(terminal));
-        line.addSubcommand(new SummaryCommand(terminal));
-        line.addSubcommand(new DemoCommand(terminal));
-        line.addSubcommand(new CompletionCommand(terminal));
+        addSubcommands(line, terminal, given.length == 0 ? "" : given[0]);
         line.setErr(terminal.errWriter());
         // A file named @x is a file: nothing reads arguments from it.
         line.setExpandAtFiles(false);
@@ -75,6 +75,21 @@ public final class Main {
             return ExitCode.DEFECT;
         });
         return line;
+    }
+
+    /** The one that is meant, if the first argument names one: each takes time to describe itself. Else all. */
+    private static void addSubcommands(CommandLine line, Terminal terminal, String first) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("analyze", () -> new AnalyzeCommand(terminal));
+        commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
+        boolean all = !commands.containsKey(first) || first.equals("completion");
+        commands.forEach((name, command) -> {
+            if (all || name.equals(first)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
     }
 
     private static ColorScheme scheme(boolean colour) {

@@ -4,26 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The formats that a report can be written in, by the names and file extensions that users give them. */
-@SuppressWarnings("ImmutableEnumChecker") // formats have no state, and the list is a copy
+@SuppressWarnings("ImmutableEnumChecker") // suppliers have no state, and the list is a copy
 public enum OutputKind {
-    TEXT(new TextFormat(), "txt", "text"),
-    JSON(new JsonFormat(), "json"),
-    HTML(new HtmlFormat(), "html", "htm"),
-    MARKDOWN(new MarkdownFormat(), "md", "markdown");
+    TEXT(TextFormat::new, "txt", "text"),
+    JSON(JsonFormat::new, "json"),
+    HTML(HtmlFormat::new, "html", "htm"),
+    MARKDOWN(MarkdownFormat::new, "md", "markdown");
 
-    private final ReportFormat format;
+    /** Not made before it is asked for: that of JSON takes a while. */
+    private final Supplier<ReportFormat> format;
+
     private final List<String> extensions;
 
-    OutputKind(ReportFormat format, String... extensions) {
+    OutputKind(Supplier<ReportFormat> format, String... extensions) {
         this.format = format;
         this.extensions = List.of(extensions);
     }
 
     /** What writes it. */
     public ReportFormat format() {
-        return format;
+        return format.get();
     }
 
     /** Extensions of its files, without the dot, the usual one first. */
