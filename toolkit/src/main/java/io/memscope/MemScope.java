@@ -96,7 +96,10 @@ public final class MemScope {
      * @throws IOException if there is no recording, it can't be read, or a report can't be written
      */
     public static Analysis exportComprehensiveAnalysis(Path directory, String name) throws IOException {
-        if (name.isBlank() || !Path.of(name).equals(Path.of(name).getFileName()) || name.equals("..")) {
+        if (name.isBlank()
+                || !Path.of(name).equals(Path.of(name).getFileName())
+                || name.equals(".")
+                || name.equals("..")) {
             throw new IllegalArgumentException("'" + name + "' is not a name of a file");
         }
         Optional<ProfilingSession> traced = tracedInto(directory);

@@ -3,12 +3,14 @@ package io.memscope.analyzer;
 import static io.memscope.analyzer.SyntheticAnalysis.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.IoReport;
+import io.memscope.analyzer.report.PoolReport;
 import io.memscope.analyzer.report.TimeSum;
 import io.memscope.analyzer.report.WaitReport;
 import io.memscope.fixtures.synthetic.MemScopeEvents;
@@ -149,6 +151,28 @@ class AnalyzerTest {
         assertThat(Objects.requireNonNull(analysis.gc()).collections())
                 .as("what the JVM does is not a thread's")
                 .isEqualTo(10);
+    }
+
+    @Test
+    void virtualThreadsWithoutANameGoByWhereTheyBegin() throws IOException {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 6; i++) {
+            SyntheticThread thread = SyntheticThread.virtual(100 + i, "");
+            String entry = i < 4 ? "shop.Checkout.lambda$run$0()V:5" : "shop.Mailer.send()V:9";
+            recording.add(ThreadEvents.sleep(
+                    i * MILLI,
+                    MILLI,
+                    thread,
+                    1,
+                    SyntheticStack.of("shop.Pause.nap()V:3", entry, "java.lang.VirtualThread.run()V:309")));
+        }
+
+        Analysis analysis = SyntheticAnalysis.of(recording);
+
+        assertThat(analysis.pools())
+                .extracting(PoolReport::name, PoolReport::threadCount)
+                .containsExactlyInAnyOrder(
+                        tuple("virtual shop.Checkout.lambda$run$0", 4), tuple("virtual shop.Mailer.send", 2));
     }
 
     @Test

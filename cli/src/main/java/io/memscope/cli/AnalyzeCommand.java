@@ -66,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             converter = Converters.Rows.class,
-            description = "Rows of each table (text 10, markdown 5, html 50, json all threads and 500 places).")
+            description = "Rows of each table (text 10, markdown 5, html 50, json 10000 threads and 500 places).")
     private @Nullable Integer top;
 
     @Option(

@@ -140,7 +140,7 @@ final class ThreadTotalsEstimator {
     private Estimate ofCounted(int thread, Counted bytes, double scale, @Nullable Long residual) {
         long samples = sampledOf(thread).samples();
         if (bytes.likelyUnseenBytes() <= 0) {
-            return Estimate.exact((double) bytes.bytes(), samples);
+            return counted((double) bytes.bytes(), samples);
         }
         double unseen = bytes.likelyUnseenBytes() * scale;
         // Rates change: up to twice as much is taken for possible, but no more than is left of the JVM's total.
@@ -166,9 +166,16 @@ final class ThreadTotalsEstimator {
             return Estimate.unknown();
         }
         // Counters of threads are read a moment before or after the JVM's total: the larger of the two is had.
-        return jvmTotalBytes == null
-                ? sum
-                : Estimate.exact((double) Math.max(jvmTotalBytes, countedBytes()), sum.samples());
+        return jvmTotalBytes == null ? sum : counted((double) Math.max(jvmTotalBytes, countedBytes()), sum.samples());
+    }
+
+    /** A figure that was counted; where a part of the time was asked for, its edges lie between two readings. */
+    private Estimate counted(double bytes, long samples) {
+        if (!tables.filter().limitsTime() || tables.durationNanos() <= 0) {
+            return Estimate.exact(bytes, samples);
+        }
+        double edges = Math.min(1, (double) JvmTotal.tolerableNanos(tables) / tables.durationNanos());
+        return new Estimate(bytes, bytes * (1 - edges), bytes * (1 + edges), samples, Estimate.Basis.EXACT_IN_PART);
     }
 
     private long countedBytes() {

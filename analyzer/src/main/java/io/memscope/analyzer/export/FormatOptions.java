@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour whether the terminal shows colours
  * @param unicode whether the terminal shows more than ASCII
  * @param topRows rows of each table, or of each long list in JSON; null for what the format finds fit, which for JSON
- *     is all threads, pools, classes and spans, and the first 500 of the lists of places
+ *     is the first 10,000 threads, pools, classes and spans, and the first 500 of the lists of places
  */
 public record FormatOptions(
         int widthColumns,

@@ -47,11 +47,14 @@ public final class JsonFormat implements ReportFormat {
      */
     private static final int MOST_PLACES = 500;
 
+    /** Rows of the other lists; only virtual threads come in larger numbers. */
+    private static final int MOST_ROWS = 10_000;
+
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
     @Override
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
-        int top = options.topRowsOr(Integer.MAX_VALUE);
+        int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
         ObjectWriter writer = MAPPER.writer()
                 .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));

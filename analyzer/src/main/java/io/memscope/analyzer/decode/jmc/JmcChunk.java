@@ -104,6 +104,15 @@ final class JmcChunk implements IParserExtension, IEventSinkFactory {
         // Nothing is held back.
     }
 
+    /** A collector failed, which is no fault of the recording. */
+    static final class CollectorException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CollectorException(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     private record Subscription(EventCollector.Part part, int request, EventRequest.Scope scope, JmcEventView view) {}
 
     private final class CountingSink implements IEventSink {
@@ -131,8 +140,16 @@ final class JmcChunk implements IParserExtension, IEventSinkFactory {
             for (Subscription subscription : subscriptions) {
                 subscription.view().show(values);
                 if (wanted(subscription, start, duration)) {
-                    subscription.part().accept(subscription.request(), subscription.view());
+                    handOver(subscription);
                 }
+            }
+        }
+
+        private void handOver(Subscription subscription) {
+            try {
+                subscription.part().accept(subscription.request(), subscription.view());
+            } catch (RuntimeException e) {
+                throw new CollectorException(e);
             }
         }
 

@@ -34,12 +34,20 @@ public final class JmcReader implements RecordingReader {
     /** JMC logs what it does not know of newer recordings; a field here, so that the level is not collected. */
     private static final Logger JMC_LOGGER = Logger.getLogger("org.openjdk.jmc");
 
-    static {
-        JMC_LOGGER.setLevel(Level.OFF);
-    }
-
     @Override
     public ReadSummary read(
+            List<Path> files, List<? extends EventCollector> collectors, EventFilter filter, ReadProgress progress)
+            throws IOException {
+        Level before = JMC_LOGGER.getLevel();
+        JMC_LOGGER.setLevel(Level.OFF);
+        try {
+            return readQuietly(files, collectors, filter, progress);
+        } finally {
+            JMC_LOGGER.setLevel(before);
+        }
+    }
+
+    private static ReadSummary readQuietly(
             List<Path> files, List<? extends EventCollector> collectors, EventFilter filter, ReadProgress progress)
             throws IOException {
         Reading reading = new Reading(collectors, filter);
@@ -105,6 +113,8 @@ public final class JmcReader implements RecordingReader {
             JmcChunk chunk = new JmcChunk(ticks, filter, collectors, parts);
             try {
                 JfrLoaderToolkit.loadEvents(new ByteArrayInputStream(bytes), List.of(chunk));
+            } catch (JmcChunk.CollectorException e) {
+                throw e;
             } catch (CouldNotLoadRecordingException | IOException | RuntimeException | StackOverflowError e) {
                 // JMC throws what it comes across on damaged input. What was handed over until then is good.
                 damages.add(new Damage(file.toString(), offsetBytes, bytes.length, reason(e)));

@@ -32,7 +32,7 @@ public final class AnalysisAssembler {
     public static Analysis assemble(Tables tables, @Nullable String threadPattern) {
         PoolNames pools = new PoolNames(threadNames(tables));
         AllocationEstimates estimates = AllocationEstimator.estimate(tables, pools);
-        Draft draft = new Draft(tables, estimates, pools, tables.recordedTypes());
+        Draft draft = new Draft(tables, estimates, pools, EntryFrames.of(tables), tables.recordedTypes());
         List<ThreadReport> threads = new ThreadRows(draft).rows();
         long minBytes = minAllocationSizeBytes(tables.runtime());
         AllocationRows allocation = new AllocationRows(draft, minBytes);

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param tables sums over the recording
  * @param estimates bytes
  * @param pools names of pools
+ * @param entries names of the pools of virtual threads without a name
  * @param recorded event types that were on
  */
-record Draft(Tables tables, AllocationEstimates estimates, PoolNames pools, Set<String> recorded) {
+record Draft(
+        Tables tables,
+        AllocationEstimates estimates,
+        PoolNames pools,
+        Map<Integer, String> entries,
+        Set<String> recorded) {
 
     /** Whether events of a kind were on, or are there. */
     boolean has(Activity kind) {
@@ -51,7 +57,8 @@ record Draft(Tables tables, AllocationEstimates estimates, PoolNames pools, Set<
 
     /** The pool of a thread. */
     String poolOf(int thread) {
-        return pools.poolOf(threadName(thread));
+        String entry = entries.get(thread);
+        return entry != null ? entry : pools.poolOf(threadName(thread));
     }
 
     /** Times of a kind by thread; null if it was not recorded. */

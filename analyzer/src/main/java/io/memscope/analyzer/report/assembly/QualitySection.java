@@ -9,6 +9,7 @@ import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.DataQuality;
 import io.memscope.analyzer.report.DataQuality.NotRecorded;
 import io.memscope.analyzer.report.DataQuality.Setting;
+import io.memscope.analyzer.report.OwnThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class QualitySection {
             "jdk.GarbageCollection",
             "memscope.ThreadCounters",
             "memscope.HostSample");
+
+    /** Shares of all bytes below that are not worth a sentence. */
+    private static final double WORTH_TELLING = 0.01;
 
     private record Need(String what, List<String> anyOf, String setting) {}
 
@@ -175,10 +179,16 @@ final class QualitySection {
                     + " carries what it allocated before the recording (JDK-8307488), and nothing carries what it"
                     + " allocated after its last");
         }
+        double own = ownBytes();
+        double total = estimates.threads().total().value();
+        if (total > 0 && own / total >= WORTH_TELLING) {
+            warnings.add("MemScope's own threads allocated " + Math.round(own / total * 100)
+                    + " % of all bytes, most of it once, at the start");
+        }
         Long unseen = estimates.threads().unseenBytes();
         if (unseen != null && unseen > 0 && estimates.threads().total().value() > 0) {
             double share = unseen / estimates.threads().total().value();
-            if (share >= 0.01) {
+            if (share >= WORTH_TELLING) {
                 warnings.add(Math.round(share * 100)
                         + " % of the bytes were allocated by threads that ended between two polls of their counters");
             }
@@ -188,6 +198,16 @@ final class QualitySection {
             warnings.add("a chunk was not finished: the JVM was still running or did not end in order");
         }
         return warnings;
+    }
+
+    private double ownBytes() {
+        double bytes = 0;
+        for (Map.Entry<Integer, Estimate> entry : estimates.threads().byThread().entrySet()) {
+            bytes += OwnThreads.isOwn(draft.threadName(entry.getKey()))
+                    ? entry.getValue().value()
+                    : 0;
+        }
+        return bytes;
     }
 
     private List<Setting> settings() {
