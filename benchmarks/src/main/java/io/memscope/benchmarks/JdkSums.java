@@ -3,6 +3,7 @@ package io.memscope.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -12,6 +13,9 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** The sums of the comparison by the JDK's {@code RecordingFile}. */
 public final class JdkSums {
+    /** The parser makes one object per stack and chunk; without this, spelling out stacks would be all of the time. */
+    private static final Map<RecordedStackTrace, String> TEXTS = new IdentityHashMap<>();
+
     private JdkSums() {}
 
     /**
@@ -61,16 +65,18 @@ public final class JdkSums {
     }
 
     private static String text(RecordedStackTrace stack) {
+        return stack == null ? "" : TEXTS.computeIfAbsent(stack, JdkSums::spell);
+    }
+
+    private static String spell(RecordedStackTrace stack) {
         StringBuilder text = new StringBuilder();
-        if (stack != null) {
-            stack.getFrames()
-                    .forEach(frame -> text.append(frame.getMethod().getType().getName())
-                            .append('.')
-                            .append(frame.getMethod().getName())
-                            .append(':')
-                            .append(frame.getLineNumber())
-                            .append(';'));
-        }
+        stack.getFrames()
+                .forEach(frame -> text.append(frame.getMethod().getType().getName())
+                        .append('.')
+                        .append(frame.getMethod().getName())
+                        .append(':')
+                        .append(frame.getLineNumber())
+                        .append(';'));
         return text.toString();
     }
 }

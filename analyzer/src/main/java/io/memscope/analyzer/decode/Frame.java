@@ -5,27 +5,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * One frame of a stack trace.
  *
- * @param className the class as Java writes it; empty for native frames of other profilers
- * @param methodName the method's name
- * @param descriptor the method's descriptor, {@code (I)V}; empty where it is not told
- * @param line the line in the source, from 1; {@link #NO_LINE} where it is not told
+ * <p>Not a record, since it keeps its hash code: tables look up frames by the million.
  */
-public record Frame(String className, String methodName, String descriptor, int line) {
+public final class Frame {
 
     /** The line is not told. */
     public static final int NO_LINE = -1;
 
-    public Frame {
-        if (line <= 0) {
-            line = NO_LINE;
-        }
+    private final String className;
+    private final String methodName;
+    private final String descriptor;
+    private final int line;
+    private final int hash;
+
+    /**
+     * A frame.
+     *
+     * @param className the class as Java writes it; empty for native frames of other profilers
+     * @param methodName the method's name
+     * @param descriptor the method's descriptor, {@code (I)V}; empty where it is not told
+     * @param line the line in the source, from 1; {@link #NO_LINE} or less than 1 where it is not told
+     */
+    public Frame(String className, String methodName, String descriptor, int line) {
+        this.className = className;
+        this.methodName = methodName;
+        this.descriptor = descriptor;
+        this.line = line <= 0 ? NO_LINE : line;
+        hash = ((className.hashCode() * 31 + methodName.hashCode()) * 31 + descriptor.hashCode()) * 31 + this.line;
     }
 
-    // Written out, as those that the compiler generates for records are several times slower until they are warm.
+    /** The class as Java writes it; empty for native frames of other profilers. */
+    public String className() {
+        return className;
+    }
+
+    /** The method's name. */
+    public String methodName() {
+        return methodName;
+    }
+
+    /** The method's descriptor, {@code (I)V}; empty where it is not told. */
+    public String descriptor() {
+        return descriptor;
+    }
+
+    /** The line in the source, from 1; {@link #NO_LINE} where it is not told. */
+    public int line() {
+        return line;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof Frame frame
+                        && hash == frame.hash
                         && line == frame.line
                         && methodName.equals(frame.methodName)
                         && className.equals(frame.className)
@@ -34,7 +67,7 @@ public record Frame(String className, String methodName, String descriptor, int 
 
     @Override
     public int hashCode() {
-        return ((className.hashCode() * 31 + methodName.hashCode()) * 31 + descriptor.hashCode()) * 31 + line;
+        return hash;
     }
 
     /** {@code java.util.Arrays.copyOf}, without the line. */

@@ -164,6 +164,11 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
         in.limit = chunkEnd;
         int count = in.readCount();
         Frame[] decoded = new Frame[count];
+        ConstantLayout.PlainFrame plain = layout.plainFrame();
+        if (plain != null) {
+            decodePlainFrames(plain, frame.slot(ConstantLayout.FRAME_METHOD).typeId(), decoded);
+            return decoded;
+        }
         long[] values = new long[frame.program().valueCount()];
         int next = in.position;
         for (int i = 0; i < count; i++) {
@@ -176,6 +181,34 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
             decoded[i] = frames.frame(frame, values);
         }
         return decoded;
+    }
+
+    /** As the JVM writes frames: written out, since this runs for each frame of each stack in use. */
+    private void decodePlainFrames(ConstantLayout.PlainFrame plain, long methodTypeId, Frame[] decoded)
+            throws MalformedDataException {
+        byte[] b = in.bytes;
+        int p = in.position;
+        for (int i = 0; i < decoded.length; i++) {
+            long method = 0;
+            long line = 0;
+            for (int field = 0; field < plain.fields(); field++) {
+                long value = b[p++];
+                if (value < 0) {
+                    in.position = p - 1;
+                    value = in.readLong();
+                    p = in.position;
+                }
+                if (field == plain.method()) {
+                    method = value;
+                } else if (field == plain.line()) {
+                    line = value;
+                }
+            }
+            if (p > chunkEnd) {
+                throw new MalformedDataException("a stack longer than the chunk");
+            }
+            decoded[i] = frames.frame(methodTypeId, method, (int) line);
+        }
     }
 
     @Override

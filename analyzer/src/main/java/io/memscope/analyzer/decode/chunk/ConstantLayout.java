@@ -32,6 +32,7 @@ final class ConstantLayout {
     private final @Nullable Struct classes;
     private final @Nullable Struct stack;
     private final @Nullable Struct frame;
+    private final @Nullable PlainFrame plainFrame;
     private final @Nullable Struct method;
     private final @Nullable TypeInfo string;
     private final Map<Long, Struct> texts = new HashMap<>();
@@ -45,6 +46,8 @@ final class ConstantLayout {
         classes = struct(metadata, compiler, "java.lang.Class", List.of("name"));
         stack = struct(metadata, compiler, "jdk.types.StackTrace", List.of("truncated", "frames"));
         frame = frame(metadata, compiler);
+        plainFrame =
+                frame == null || !compiler.compressed() ? null : PlainFrame.of(metadata.type(frame.typeId()), metadata);
         method = struct(metadata, compiler, "jdk.types.Method", List.of("type", "name", "descriptor"));
         string = metadata.struct("java.lang.String");
         for (TypeInfo type : metadata.types()) {
@@ -88,6 +91,46 @@ final class ConstantLayout {
     @Nullable
     Struct frame() {
         return frame;
+    }
+
+    /**
+     * How frames are laid out, if they are nothing but numbers of variable length, as the JVM writes them; else null.
+     */
+    @Nullable
+    PlainFrame plainFrame() {
+        return plainFrame;
+    }
+
+    /**
+     * A frame of numbers of variable length only.
+     *
+     * @param fields how many
+     * @param method which of them is the method's id
+     * @param line which of them is the line
+     */
+    record PlainFrame(int fields, int method, int line) {
+        static @Nullable PlainFrame of(@Nullable TypeInfo type, Metadata metadata) {
+            if (type == null) {
+                return null;
+            }
+            int method = -1;
+            int line = -1;
+            for (int i = 0; i < type.fields().size(); i++) {
+                FieldInfo field = type.fields().get(i);
+                TypeInfo fieldType = metadata.type(field.typeId());
+                boolean number = field.constant()
+                        || (fieldType != null && fieldType.primitive().varint());
+                if (!number || field.array()) {
+                    return null;
+                }
+                if (field.name().equals("method") && field.constant()) {
+                    method = i;
+                } else if (field.name().equals("lineNumber") && !field.constant() && field.unit() == Unit.NONE) {
+                    line = i;
+                }
+            }
+            return method < 0 || line < 0 ? null : new PlainFrame(type.fields().size(), method, line);
+        }
     }
 
     @Nullable

@@ -82,12 +82,17 @@ final class FieldProgram {
             if (value < 0) {
                 value &= 0x7F;
                 int shift = 7;
-                long next;
-                do {
-                    next = b[p++];
-                    value |= shift < ChunkBytes.LAST_SHIFT ? (next & 0x7F) << shift : next << shift;
+                long next = b[p++];
+                while (next < 0 && shift < ChunkBytes.LAST_SHIFT - 7) {
+                    value |= (next & 0x7F) << shift;
                     shift += 7;
-                } while (next < 0 && shift <= ChunkBytes.LAST_SHIFT);
+                    next = b[p++];
+                }
+                if (next >= 0) {
+                    value |= next << shift;
+                } else {
+                    value |= (next & 0x7F) << shift | (long) b[p++] << ChunkBytes.LAST_SHIFT;
+                }
             }
             values[c[i + 1]] = operation == LONG ? value : narrow(operation, value);
         }

@@ -30,17 +30,17 @@ final class FrameTable {
     /** The frame whose fields were read into the values. */
     Frame frame(ConstantLayout.Struct struct, long[] values) {
         Slot methodSlot = struct.slot(ConstantLayout.FRAME_METHOD);
-        int methodPlace = methodSlot.plain(Slot.Kind.CONSTANT, methodSlot.unit());
-        Slot lineSlot = struct.slot(ConstantLayout.FRAME_LINE);
-        int linePlace = lineSlot.plain(Slot.Kind.INTEGER, Unit.NONE);
-        // What most frames have is had without a closer look; these lines run for each frame of each stack.
-        long methodId =
-                methodPlace >= 0 && values[methodPlace] != 0 ? values[methodPlace] : slots.idAt(methodSlot, values);
-        int line = (int) (linePlace >= 0 ? values[linePlace] : slots.longAt(lineSlot, values));
+        long methodId = slots.idAt(methodSlot, values);
+        int line = (int) slots.longAt(struct.slot(ConstantLayout.FRAME_LINE), values);
+        return frame(methodSlot.typeId(), methodId, line);
+    }
+
+    /** The frame of a method and a line. */
+    Frame frame(long methodTypeId, long methodId, int line) {
         int place = place(methodId, line);
         Frame known = frames[place];
         if (known == null) {
-            Frame any = method(methodSlot.typeId(), methodId);
+            Frame any = method(methodTypeId, methodId);
             known = shared.share(new Frame(any.className(), any.methodName(), any.descriptor(), line));
             add(place, methodId, line, known);
         }

@@ -28,6 +28,11 @@ final class ProgramCompiler {
         this.compressed = compressed;
     }
 
+    /** Whether integers are of variable length. */
+    boolean compressed() {
+        return compressed;
+    }
+
     /**
      * A program, and where it puts what was asked for.
      *
