@@ -29,7 +29,8 @@ import jdk.jfr.RecordingState;
  * <p>What is left behind when a session is not stopped: an exception in the application ends in {@link #close()} as
  * usual; {@code System.exit} writes the file with the last counters, but without class sizes and a last host reading; a
  * killed process leaves an empty file at the destination and what was recorded up to its last second as {@code .jfr}
- * chunks in {@link #repository()}.
+ * chunks in {@link #repository()}. Before the disk of the repository is full, on which Flight Recorder would end the
+ * JVM, the session ends itself with a warning and writes the file if it fits.
  *
  * <p>All methods may be called by any thread.
  */
@@ -45,6 +46,7 @@ public final class ProfilingSession implements AutoCloseable {
     private final SessionEvents events;
     private final boolean contentionTimes;
     private final SessionReadings readings;
+    private final EarlyEnd earlyEnd;
 
     private boolean finished;
     private boolean detached;
@@ -64,6 +66,7 @@ public final class ProfilingSession implements AutoCloseable {
         this.warnings = warnings;
         this.events = events;
         this.readings = new SessionReadings(recording, options, warnings);
+        this.earlyEnd = new EarlyEnd(recording, destination, events, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -72,7 +75,8 @@ public final class ProfilingSession implements AutoCloseable {
      *
      * @param destination the file to write if it ends in {@code .jfr}, else a directory, made if missing, for a file
      *     with the session's name; a file that exists is replaced
-     * @throws IOException if the destination can't be written; nothing has been started then
+     * @throws IOException if the destination can't be written, or Flight Recorder's repository has less than 64 MiB
+     *     left; nothing has been started then
      * @throws IllegalStateException if Flight Recorder is not available in this JVM
      */
     public static ProfilingSession start(Path destination, SamplingConfig config) throws IOException {
@@ -112,8 +116,6 @@ public final class ProfilingSession implements AutoCloseable {
                     config, FlightRecorder.getFlightRecorder().getEventTypes());
             recording.setName(options.name());
             recording.setSettings(settings);
-            recording.setDestination(file);
-            recording.setDumpOnExit(true);
             if (options.contentionTimes()) {
                 contentionTimes = ContentionMonitoring.acquire();
                 if (!contentionTimes) {
@@ -123,6 +125,10 @@ public final class ProfilingSession implements AutoCloseable {
             SessionEvents events = new SessionEvents(options, settings, buffer.effectiveBytes(), warnings);
             session = new ProfilingSession(options, file, recording, settings, warnings, events, contentionTimes);
             recording.start();
+            // JDK 17 makes its repository with the first recording that starts, and tells of none before.
+            loop.requireSpace();
+            recording.setDestination(file);
+            recording.setDumpOnExit(true);
             session.begin();
             return session;
         } catch (IOException | RuntimeException | Error failure) {
@@ -230,7 +236,7 @@ public final class ProfilingSession implements AutoCloseable {
                 readings.takeLast(this);
                 RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
                 writeAndStop();
-            } else if (recording.getState() == RecordingState.STOPPED) {
+            } else if (recording.getState() == RecordingState.STOPPED && !earlyEnd.hasWrittenFile()) {
                 recording.dump(destination);
             }
             detach();
@@ -306,6 +312,10 @@ public final class ProfilingSession implements AutoCloseable {
 
     SessionEvents events() {
         return events;
+    }
+
+    EarlyEnd earlyEnd() {
+        return earlyEnd;
     }
 
     private static void restore(boolean interrupted) {

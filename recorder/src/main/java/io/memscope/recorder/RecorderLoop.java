@@ -4,12 +4,14 @@ import io.memscope.recorder.counter.ThreadCounterPoller;
 import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.MemScopeEvents;
 import io.memscope.recorder.thread.OwnThreads;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -48,6 +50,7 @@ final class RecorderLoop {
     private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
 
     private boolean hookRegistered;
+    private volatile Optional<RepositorySpace> space = Optional.empty();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private @Nullable ScheduledFuture<?> ticks;
     private volatile @Nullable Thread thread;
@@ -62,6 +65,18 @@ final class RecorderLoop {
             // state.
             FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, this::chunkEnds);
             hookRegistered = true;
+        }
+    }
+
+    /**
+     * Finds out where Flight Recorder, which is initialised by now, keeps its chunks.
+     *
+     * @throws IOException if too little is left there
+     */
+    void requireSpace() throws IOException {
+        space = RepositorySpace.ofThisJvm();
+        if (space.isPresent()) {
+            space.get().require();
         }
     }
 
@@ -193,6 +208,12 @@ final class RecorderLoop {
 
     private void tick() {
         guarded("reading the counters", poller::writeMoved);
+        guarded("looking at the disk", this::endBeforeTheDiskIsFull);
+    }
+
+    private void endBeforeTheDiskIsFull() {
+        space.flatMap(RepositorySpace::shortage)
+                .ifPresent(why -> sessions.forEach(session -> session.earlyEnd().end(why)));
     }
 
     /**
