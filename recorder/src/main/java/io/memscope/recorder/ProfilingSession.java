@@ -207,11 +207,14 @@ public final class ProfilingSession implements AutoCloseable {
         if (target.equals(destination)) {
             throw new IOException(target + " is what stop() will write; a snapshot needs a file of its own");
         }
+        if (RecorderLoop.INSTANCE.isDestinationInUse(target)) {
+            throw new IOException(target + " is already being written by another session");
+        }
         boolean interrupted = Thread.interrupted();
         try {
             readings.takeLast(this);
             RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeSnapshot);
-            recording.dump(target);
+            dump(target);
             return target;
         } finally {
             restore(interrupted);
@@ -237,7 +240,7 @@ public final class ProfilingSession implements AutoCloseable {
                 RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
                 writeAndStop();
             } else if (recording.getState() == RecordingState.STOPPED && !earlyEnd.hasWrittenFile()) {
-                recording.dump(destination);
+                dump(destination);
             }
             detach();
             if (!Files.isRegularFile(destination) || Files.size(destination) == 0) {
@@ -262,6 +265,7 @@ public final class ProfilingSession implements AutoCloseable {
             stop();
         } finally {
             finished = true;
+            detach();
             if (recording.getState() != RecordingState.CLOSED) {
                 recording.close();
             }
@@ -274,10 +278,19 @@ public final class ProfilingSession implements AutoCloseable {
      */
     private void writeAndStop() throws IOException {
         try {
-            recording.dump(destination);
+            dump(destination);
         } finally {
             detach();
             stopRecording();
+        }
+    }
+
+    /** Flight Recorder's own messages do not always say which file, or anything but that it failed. */
+    private void dump(Path file) throws IOException {
+        try {
+            recording.dump(file);
+        } catch (IOException e) {
+            throw new IOException("can't write the recording to " + file + ": " + e, e);
         }
     }
 
