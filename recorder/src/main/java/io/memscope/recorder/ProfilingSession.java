@@ -89,10 +89,20 @@ public final class ProfilingSession implements AutoCloseable {
             throw new IllegalStateException("Flight Recorder is not available in this JVM ("
                     + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ")");
         }
+        Thread caller = Thread.currentThread();
+        ClassLoader context = caller.getContextClassLoader();
         // One at a time: two starts would race for the destination and for who initialises Flight Recorder.
         synchronized (ProfilingSession.class) {
             Path file = RecordingDestination.prepare(destination, options.name());
-            return startInto(file, options);
+            // The first start makes threads of Flight Recorder's, which live as long as the JVM and would hold on to
+            // the
+            // loader of the application that happened to be first.
+            caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            try {
+                return startInto(file, options);
+            } finally {
+                caller.setContextClassLoader(context);
+            }
         }
     }
 
@@ -139,6 +149,7 @@ public final class ProfilingSession implements AutoCloseable {
                 ContentionMonitoring.release();
             }
             recording.close();
+            loop.withdraw();
             throw failure;
         }
     }

@@ -49,6 +49,11 @@ final class RecorderLoop {
 
     private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
 
+    /**
+     * Whoever ends the recording, be it the JVM's shutdown or jcmd, its last chunk ends with the counters' last state.
+     */
+    private final Runnable chunkHook = this::chunkEnds;
+
     private boolean hookRegistered;
     private volatile Optional<RepositorySpace> space = Optional.empty();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
@@ -57,14 +62,26 @@ final class RecorderLoop {
 
     private RecorderLoop() {}
 
-    /** Makes the events known and asks Flight Recorder for a turn at the end of each chunk; initialises it. */
+    /**
+     * Makes the events known to Flight Recorder and asks for a turn at the end of each chunk, which counts for
+     * recordings that start afterwards; initialises it.
+     */
     synchronized void prepare() {
         MemScopeEvents.register();
         if (!hookRegistered) {
-            // Whoever ends the recording, be it the JVM's shutdown or jcmd, its last chunk ends with the counters' last
-            // state.
-            FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, this::chunkEnds);
+            FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, chunkHook);
             hookRegistered = true;
+        }
+    }
+
+    /**
+     * Takes back what {@link #prepare()} asked for, if no session is open: else Flight Recorder would hold on to this
+     * class, and by its loader to all classes of an application that was undeployed.
+     */
+    synchronized void withdraw() {
+        if (hookRegistered && sessions.isEmpty()) {
+            FlightRecorder.removePeriodicEvent(chunkHook);
+            hookRegistered = false;
         }
     }
 
@@ -106,6 +123,7 @@ final class RecorderLoop {
             ticks = null;
             thread = null;
             poller.clear();
+            withdraw();
         } else {
             reschedule();
         }

@@ -167,6 +167,8 @@ final class RecordingSettings {
 
             // MemScope's own; their cost is that of the readings, which have periods of their own.
             on("memscope.ThreadCounters"),
+            on("memscope.JvmCounters"),
+            // Has a period only while the recorder's hook is there, which goes with the last session.
             every("memscope.JvmCounters", "endChunk"),
             on("memscope.Span"),
             on("memscope.HostSample"),
