@@ -147,6 +147,11 @@ final class RecorderLoop {
         run(session, "reading the counters", poller::writeMovedExactly);
     }
 
+    /** How often threads waited so far, as far as they were polled; for differences. */
+    long waits() {
+        return poller.waits();
+    }
+
     /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
     void run(ProfilingSession session, String what, Runnable task) {
         ScheduledThreadPoolExecutor current = executor;

@@ -216,6 +216,11 @@ final class RecordingSettings {
         return config.sampleRate() >= NORMAL_FROM_RATE ? Detail.NORMAL : Detail.LOW;
     }
 
+    /** Whether waits from 500 us on are recorded, not only those of 10 ms. */
+    static boolean recordsShortWaits(SamplingConfig config) {
+        return detail(config) != Detail.LOW;
+    }
+
     private static boolean hasSetting(EventType type, String key) {
         return type.getSettingDescriptors().stream()
                 .map(SettingDescriptor::getName)
