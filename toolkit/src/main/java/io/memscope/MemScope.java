@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,23 +102,24 @@ public final class MemScope {
             throw new IllegalArgumentException("'" + name + "' is not a name of a file");
         }
         Optional<ProfilingSession> traced = tracedInto(directory);
-        List<Path> recordings = new ArrayList<>();
-        Path snapshot = directory.resolve(name + ".snapshot.jfr");
         if (traced.isPresent() && traced.get().isRunning()) {
-            recordings.add(traced.get().snapshot(snapshot));
-        } else if (traced.isPresent()) {
-            recordings.add(traced.get().destination());
-        } else {
-            recordings.addAll(recordingsIn(directory));
+            // Not into the directory, where it would be taken for a recording of its own, or take the place of one.
+            Path snapshot = Files.createTempFile("memscope-", ".jfr");
+            try {
+                return export(List.of(traced.get().snapshot(snapshot)), directory, name);
+            } finally {
+                Files.deleteIfExists(snapshot);
+            }
         }
-        try {
-            Analysis analysis = Analyzer.analyze(recordings, AnalysisOptions.all());
-            write(analysis, new JsonFormat(), directory.resolve(name + ".json"));
-            write(analysis, new HtmlFormat(), directory.resolve(name + ".html"));
-            return analysis;
-        } finally {
-            Files.deleteIfExists(snapshot);
-        }
+        return export(
+                traced.isPresent() ? List.of(traced.get().destination()) : recordingsIn(directory), directory, name);
+    }
+
+    private static Analysis export(List<Path> recordings, Path directory, String name) throws IOException {
+        Analysis analysis = Analyzer.analyze(recordings, AnalysisOptions.all());
+        write(analysis, new JsonFormat(), directory.resolve(name + ".json"));
+        write(analysis, new HtmlFormat(), directory.resolve(name + ".html"));
+        return analysis;
     }
 
     private static Optional<ProfilingSession> tracedInto(Path directory) {

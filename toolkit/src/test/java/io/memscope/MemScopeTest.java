@@ -118,6 +118,20 @@ class MemScopeTest {
     }
 
     @Test
+    void leavesTheUsersOwnFilesAlone() throws IOException {
+        Path own;
+        MemScope.traceAll(directory);
+        try {
+            own = Files.writeString(directory.resolve("report.snapshot.jfr"), "the user's");
+            MemScope.exportComprehensiveAnalysis(directory, "report");
+        } finally {
+            MemScope.stopTracing();
+        }
+        MemScope.exportComprehensiveAnalysis(directory, "report");
+        assertThat(own).hasContent("the user's");
+    }
+
+    @Test
     void refusesNamesThatAreNoFiles() {
         for (String name : List.of("", " ", "../x", "a/b", "..", ".")) {
             assertThatThrownBy(() -> MemScope.exportComprehensiveAnalysis(directory, name))

@@ -29,7 +29,8 @@ import jdk.jfr.RecordingState;
  * <p>What is left behind when a session is not stopped: an exception in the application ends in {@link #close()} as
  * usual; {@code System.exit} writes the file with the last counters, but without class sizes and a last host reading; a
  * killed process leaves an empty file at the destination and what was recorded up to its last second as {@code .jfr}
- * chunks in {@link #repository()}.
+ * chunks in {@link #repository()}. Before the disk of the repository is full, on which Flight Recorder would end the
+ * JVM, the session ends itself with a warning and writes the file if it fits.
  *
  * <p>All methods may be called by any thread.
  */
@@ -45,6 +46,7 @@ public final class ProfilingSession implements AutoCloseable {
     private final SessionEvents events;
     private final boolean contentionTimes;
     private final SessionReadings readings;
+    private final EarlyEnd earlyEnd;
 
     private boolean finished;
     private boolean detached;
@@ -64,6 +66,7 @@ public final class ProfilingSession implements AutoCloseable {
         this.warnings = warnings;
         this.events = events;
         this.readings = new SessionReadings(recording, options, warnings);
+        this.earlyEnd = new EarlyEnd(recording, destination, events, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -72,7 +75,8 @@ public final class ProfilingSession implements AutoCloseable {
      *
      * @param destination the file to write if it ends in {@code .jfr}, else a directory, made if missing, for a file
      *     with the session's name; a file that exists is replaced
-     * @throws IOException if the destination can't be written; nothing has been started then
+     * @throws IOException if the destination can't be written, or Flight Recorder's repository has less than 64 MiB
+     *     left; nothing has been started then
      * @throws IllegalStateException if Flight Recorder is not available in this JVM
      */
     public static ProfilingSession start(Path destination, SamplingConfig config) throws IOException {
@@ -85,10 +89,20 @@ public final class ProfilingSession implements AutoCloseable {
             throw new IllegalStateException("Flight Recorder is not available in this JVM ("
                     + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ")");
         }
+        Thread caller = Thread.currentThread();
+        ClassLoader context = caller.getContextClassLoader();
         // One at a time: two starts would race for the destination and for who initialises Flight Recorder.
         synchronized (ProfilingSession.class) {
             Path file = RecordingDestination.prepare(destination, options.name());
-            return startInto(file, options);
+            // The first start makes threads of Flight Recorder's, which live as long as the JVM and would hold on to
+            // the
+            // loader of the application that happened to be first.
+            caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            try {
+                return startInto(file, options);
+            } finally {
+                caller.setContextClassLoader(context);
+            }
         }
     }
 
@@ -112,8 +126,6 @@ public final class ProfilingSession implements AutoCloseable {
                     config, FlightRecorder.getFlightRecorder().getEventTypes());
             recording.setName(options.name());
             recording.setSettings(settings);
-            recording.setDestination(file);
-            recording.setDumpOnExit(true);
             if (options.contentionTimes()) {
                 contentionTimes = ContentionMonitoring.acquire();
                 if (!contentionTimes) {
@@ -123,6 +135,10 @@ public final class ProfilingSession implements AutoCloseable {
             SessionEvents events = new SessionEvents(options, settings, buffer.effectiveBytes(), warnings);
             session = new ProfilingSession(options, file, recording, settings, warnings, events, contentionTimes);
             recording.start();
+            // JDK 17 makes its repository with the first recording that starts, and tells of none before.
+            loop.requireSpace();
+            recording.setDestination(file);
+            recording.setDumpOnExit(true);
             session.begin();
             return session;
         } catch (IOException | RuntimeException | Error failure) {
@@ -133,6 +149,7 @@ public final class ProfilingSession implements AutoCloseable {
                 ContentionMonitoring.release();
             }
             recording.close();
+            loop.withdraw();
             throw failure;
         }
     }
@@ -201,11 +218,14 @@ public final class ProfilingSession implements AutoCloseable {
         if (target.equals(destination)) {
             throw new IOException(target + " is what stop() will write; a snapshot needs a file of its own");
         }
+        if (RecorderLoop.INSTANCE.isDestinationInUse(target)) {
+            throw new IOException(target + " is already being written by another session");
+        }
         boolean interrupted = Thread.interrupted();
         try {
             readings.takeLast(this);
             RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeSnapshot);
-            recording.dump(target);
+            dump(target);
             return target;
         } finally {
             restore(interrupted);
@@ -230,8 +250,8 @@ public final class ProfilingSession implements AutoCloseable {
                 readings.takeLast(this);
                 RecorderLoop.INSTANCE.run(this, WRITING_STATE, events::writeStop);
                 writeAndStop();
-            } else if (recording.getState() == RecordingState.STOPPED) {
-                recording.dump(destination);
+            } else if (recording.getState() == RecordingState.STOPPED && !earlyEnd.hasWrittenFile()) {
+                dump(destination);
             }
             detach();
             if (!Files.isRegularFile(destination) || Files.size(destination) == 0) {
@@ -256,6 +276,7 @@ public final class ProfilingSession implements AutoCloseable {
             stop();
         } finally {
             finished = true;
+            detach();
             if (recording.getState() != RecordingState.CLOSED) {
                 recording.close();
             }
@@ -268,10 +289,19 @@ public final class ProfilingSession implements AutoCloseable {
      */
     private void writeAndStop() throws IOException {
         try {
-            recording.dump(destination);
+            dump(destination);
         } finally {
             detach();
             stopRecording();
+        }
+    }
+
+    /** Flight Recorder's own messages do not always say which file, or anything but that it failed. */
+    private void dump(Path file) throws IOException {
+        try {
+            recording.dump(file);
+        } catch (IOException e) {
+            throw new IOException("can't write the recording to " + file + ": " + e, e);
         }
     }
 
@@ -306,6 +336,10 @@ public final class ProfilingSession implements AutoCloseable {
 
     SessionEvents events() {
         return events;
+    }
+
+    EarlyEnd earlyEnd() {
+        return earlyEnd;
     }
 
     private static void restore(boolean interrupted) {

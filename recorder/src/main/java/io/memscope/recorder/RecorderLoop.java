@@ -4,12 +4,14 @@ import io.memscope.recorder.counter.ThreadCounterPoller;
 import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.MemScopeEvents;
 import io.memscope.recorder.thread.OwnThreads;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -47,21 +49,51 @@ final class RecorderLoop {
 
     private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
 
+    /**
+     * Whoever ends the recording, be it the JVM's shutdown or jcmd, its last chunk ends with the counters' last state.
+     */
+    private final Runnable chunkHook = this::chunkEnds;
+
     private boolean hookRegistered;
+    private volatile Optional<RepositorySpace> space = Optional.empty();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private @Nullable ScheduledFuture<?> ticks;
     private volatile @Nullable Thread thread;
 
     private RecorderLoop() {}
 
-    /** Makes the events known and asks Flight Recorder for a turn at the end of each chunk; initialises it. */
+    /**
+     * Makes the events known to Flight Recorder and asks for a turn at the end of each chunk, which counts for
+     * recordings that start afterwards; initialises it.
+     */
     synchronized void prepare() {
         MemScopeEvents.register();
         if (!hookRegistered) {
-            // Whoever ends the recording, be it the JVM's shutdown or jcmd, its last chunk ends with the counters' last
-            // state.
-            FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, this::chunkEnds);
+            FlightRecorder.addPeriodicEvent(JvmCountersEvent.class, chunkHook);
             hookRegistered = true;
+        }
+    }
+
+    /**
+     * Takes back what {@link #prepare()} asked for, if no session is open: else Flight Recorder would hold on to this
+     * class, and by its loader to all classes of an application that was undeployed.
+     */
+    synchronized void withdraw() {
+        if (hookRegistered && sessions.isEmpty()) {
+            FlightRecorder.removePeriodicEvent(chunkHook);
+            hookRegistered = false;
+        }
+    }
+
+    /**
+     * Finds out where Flight Recorder, which is initialised by now, keeps its chunks.
+     *
+     * @throws IOException if too little is left there
+     */
+    void requireSpace() throws IOException {
+        space = RepositorySpace.ofThisJvm();
+        if (space.isPresent()) {
+            space.get().require();
         }
     }
 
@@ -91,6 +123,7 @@ final class RecorderLoop {
             ticks = null;
             thread = null;
             poller.clear();
+            withdraw();
         } else {
             reschedule();
         }
@@ -112,6 +145,11 @@ final class RecorderLoop {
     /** Writes the counters that moved since they were last written. */
     void writeCounters(ProfilingSession session) {
         run(session, "reading the counters", poller::writeMovedExactly);
+    }
+
+    /** How often threads waited so far, as far as they were polled; for differences. */
+    long waits() {
+        return poller.waits();
     }
 
     /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
@@ -193,6 +231,12 @@ final class RecorderLoop {
 
     private void tick() {
         guarded("reading the counters", poller::writeMoved);
+        guarded("looking at the disk", this::endBeforeTheDiskIsFull);
+    }
+
+    private void endBeforeTheDiskIsFull() {
+        space.flatMap(RepositorySpace::shortage)
+                .ifPresent(why -> sessions.forEach(session -> session.earlyEnd().end(why)));
     }
 
     /**

@@ -167,6 +167,8 @@ final class RecordingSettings {
 
             // MemScope's own; their cost is that of the readings, which have periods of their own.
             on("memscope.ThreadCounters"),
+            on("memscope.JvmCounters"),
+            // Has a period only while the recorder's hook is there, which goes with the last session.
             every("memscope.JvmCounters", "endChunk"),
             on("memscope.Span"),
             on("memscope.HostSample"),
@@ -212,6 +214,11 @@ final class RecordingSettings {
             return Detail.HIGH;
         }
         return config.sampleRate() >= NORMAL_FROM_RATE ? Detail.NORMAL : Detail.LOW;
+    }
+
+    /** Whether waits from 500 us on are recorded, not only those of 10 ms. */
+    static boolean recordsShortWaits(SamplingConfig config) {
+        return detail(config) != Detail.LOW;
     }
 
     private static boolean hasSetting(EventType type, String key) {

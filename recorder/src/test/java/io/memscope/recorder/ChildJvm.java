@@ -2,13 +2,16 @@ package io.memscope.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Given a main class of the tests, runs it in a JVM of its own, whose Flight Recorder nobody has used. */
 final class ChildJvm {
@@ -27,7 +30,7 @@ final class ChildJvm {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx128m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPathOfAnApplication(),
                 main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -35,6 +38,13 @@ final class ChildJvm {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         return new ChildJvm(builder.start(), output);
+    }
+
+    /** As an application has it that takes nothing but the recorder: the tests' provider of SLF4J is not there. */
+    private static String classPathOfAnApplication() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("slf4j-nop"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits for the end; gives all it printed, to either stream. */

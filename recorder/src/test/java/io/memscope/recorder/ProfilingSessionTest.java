@@ -212,6 +212,30 @@ class ProfilingSessionTest {
     }
 
     @Test
+    void snapshotIntoTheFileOfAnotherSessionIsRefused() throws Exception {
+        try (ProfilingSession session = ProfilingSession.start(dir, options("this"));
+                ProfilingSession other = ProfilingSession.start(dir, options("other"))) {
+            assertThatThrownBy(() -> session.snapshot(other.destination()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll("other.jfr", "another session");
+        }
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsNamedAndTriedAgain() throws Exception {
+        Path folder = Files.createDirectory(dir.resolve("folder"));
+        try (ProfilingSession session = ProfilingSession.start(folder, options("retried"))) {
+            Files.delete(session.destination());
+            Files.delete(folder);
+            assertThatThrownBy(session::stop)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll("can't write the recording to", "retried.jfr");
+            Files.createDirectory(folder);
+            Recordings.session(session.stop(), "retried", "stop");
+        }
+    }
+
+    @Test
     void snapshotOfAStoppedSessionIsRefused() throws Exception {
         ProfilingSession session = ProfilingSession.start(dir, options("over"));
         session.stop();

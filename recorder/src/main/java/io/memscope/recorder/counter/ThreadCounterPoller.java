@@ -36,6 +36,8 @@ public final class ThreadCounterPoller {
     /** What was last written, by thread id; replaced as a whole at each poll so that ended threads drop out. */
     private Map<Long, Written> written = new HashMap<>();
 
+    private long waits;
+
     /** What was last written of one thread. */
     private static final class Written {
         private static final long NEVER = Long.MIN_VALUE;
@@ -100,6 +102,14 @@ public final class ThreadCounterPoller {
         return limitations;
     }
 
+    /**
+     * How often threads waited so far while they were polled: sleeps, parks and monitor waits of any length. For
+     * differences; waits of threads that came and went between two polls are missing.
+     */
+    public synchronized long waits() {
+        return waits;
+    }
+
     /** How many threads are remembered. */
     synchronized int rememberedThreads() {
         return written.size();
@@ -114,6 +124,7 @@ public final class ThreadCounterPoller {
         ThreadInfo[] infos = bean.getThreadInfo(ids);
         Map<Long, Written> next = new HashMap<>(threads.length * 2);
         List<Reading> moved = new ArrayList<>();
+        long waited = 0;
         for (int i = 0; i < threads.length; i++) {
             ThreadInfo info = infos[i];
             // No info: the thread ended meanwhile, and the figures above may be from before or after.
@@ -128,6 +139,7 @@ public final class ThreadCounterPoller {
             if (all || isNew || last.moved(allocated[i], cpu[i], info)) {
                 last.allocatedBytes = allocated[i];
                 last.cpuNanos = cpu[i];
+                waited += isNew ? 0 : info.getWaitedCount() - last.waitedCount;
                 last.blockedCount = info.getBlockedCount();
                 last.waitedCount = info.getWaitedCount();
                 moved.add(new Reading(threads[i], info, last));
@@ -139,6 +151,7 @@ public final class ThreadCounterPoller {
             commit(reading.thread, reading.counters, reading.info);
         }
         written = next;
+        waits += waited;
         commitJvmCounters();
     }
 

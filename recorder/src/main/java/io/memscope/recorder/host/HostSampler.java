@@ -36,11 +36,12 @@ public final class HostSampler {
 
     /**
      * The clock that a wait for a load is for is OSHI's, which nothing tells of: looked at as often, and for as long
-     * together.
+     * together. Few long waits, as they are in the recording like the application's and are not to look like a poll
+     * loop.
      */
-    private static final int WAIT_MILLIS = 25;
+    private static final int WAIT_MILLIS = 100;
 
-    private static final int MOST_WAITS = 40;
+    private static final int MOST_WAITS = 10;
 
     private final Consumer<HostReading> readings;
     private final Consumer<Throwable> failures;
@@ -63,7 +64,7 @@ public final class HostSampler {
      * @param failures called on the sampling thread with what went wrong
      */
     public HostSampler(Consumer<HostReading> readings, Consumer<Throwable> failures) {
-        this(readings, failures, HostProbe::new);
+        this(readings, failures, () -> SilentLogging.during(HostProbe::new));
     }
 
     HostSampler(Consumer<HostReading> readings, Consumer<Throwable> failures, Supplier<HostReader> setUp) {
@@ -108,8 +109,8 @@ public final class HostSampler {
         } catch (TimeoutException | RejectedExecutionException e) {
             return false;
         } catch (ExecutionException e) {
-            // It hands its failures over; what is left is an Error such as OutOfMemoryError.
-            throw new IllegalStateException("reading the machine failed", e.getCause());
+            // It hands its failures over; what is left is a receiver that fails itself.
+            return false;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -151,8 +152,9 @@ public final class HostSampler {
             failuresInARow = 0;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | LinkageError failure) {
-            // A LinkageError is what a missing OSHI, JNA or native library gives; trying again would only repeat it.
+        } catch (RuntimeException | Error failure) {
+            // A missing OSHI, JNA or native library gives a LinkageError, and trying again would only repeat it; an
+            // OutOfMemoryError may pass. The executor would drop either, and all later readings with it.
             failuresInARow = reader == null ? MOST_FAILURES : failuresInARow + 1;
             failures.accept(failure);
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +108,26 @@ class UsageAccumulatorTest {
         assertThat(readings).isEmpty();
         assertThat(failures).singleElement().isInstanceOf(NoClassDefFoundError.class);
         assertThat(sampler.sampleNow(Duration.ofSeconds(1))).as("stopped").isFalse();
+    }
+
+    @Test
+    void anErrorWhileReadingIsHandedOverAndReadingGoesOn() {
+        List<HostReading> readings = new CopyOnWriteArrayList<>();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        AtomicInteger reads = new AtomicInteger();
+        HostSampler sampler = new HostSampler(readings::add, failures::add, () -> isLast -> {
+            if (reads.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("the application's");
+            }
+            return reading(reads.get(), OptionalDouble.of(0.5), 100, 1);
+        });
+        try {
+            assertThat(sampler.sampleNow(Duration.ofMinutes(1))).isTrue();
+            assertThat(failures).singleElement().isInstanceOf(OutOfMemoryError.class);
+            assertThat(sampler.sampleNow(Duration.ofMinutes(1))).isTrue();
+            assertThat(readings).hasSize(1);
+        } finally {
+            sampler.stop();
+        }
     }
 }
