@@ -66,7 +66,7 @@ class AnalyzerTest {
     private static SyntheticRecording waits() {
         SyntheticRecording recording = SyntheticRecording.begin();
         for (int i = 0; i < 10; i++) {
-            long at = i * 1000 * MILLI;
+            long at = i * 1000L * MILLI;
             recording
                     .add(ThreadEvents.sleep(at, 100 * MILLI, ONE, 100, PLACE))
                     .add(ThreadEvents.park(at, 200 * MILLI, TWO, "java.util.concurrent.Semaphore", PLACE))

@@ -38,7 +38,7 @@ class ClassLoaderTest {
 
         private static WeakReference<ClassLoader> runSession(Path dir) throws Exception {
             List<URL> classPath = new ArrayList<>();
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, 0)) {
                 classPath.add(new File(entry).toURI().toURL());
             }
             try (URLClassLoader loader =

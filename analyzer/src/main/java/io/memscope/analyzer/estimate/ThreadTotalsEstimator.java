@@ -7,6 +7,7 @@ import io.memscope.analyzer.aggregate.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ final class ThreadTotalsEstimator {
     private final Tables tables;
     private final List<Activity> sampleKinds;
     private final SortedMap<Integer, Sampled> sampled = new TreeMap<>();
-    private final SortedMap<Integer, Counted> counted = new TreeMap<>();
+    private final NavigableMap<Integer, Counted> counted = new TreeMap<>();
     private final @Nullable Long jvmTotalBytes;
 
     private record Sampled(long samples, long weightBytes) {}

@@ -31,6 +31,7 @@ public final class EventDump implements EventCollector {
     }
 
     private final class Chunk implements Part {
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         private record Seen(int request, long[] times, long thread, long stack, List<Value> values) {}
 
         private record Value(

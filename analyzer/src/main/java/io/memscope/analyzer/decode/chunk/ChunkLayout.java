@@ -133,6 +133,7 @@ final class ChunkLayout {
             this.subscriptions = subscriptions;
         }
 
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         private record Entry(byte[] metadata, boolean compressed, ChunkLayout layout) {}
 
         /**

@@ -59,7 +59,7 @@ final class EventHeads {
         // Most events: a size of one byte and a type of two. Written out since this runs for every event.
         if (in.compressed && position + 2 < end && b[position] >= 0 && b[position + 1] < 0 && b[position + 2] >= 0) {
             size = b[position];
-            typeId = b[position + 1] & 0x7F | b[position + 2] << 7;
+            typeId = (b[position + 1] & 0x7F) | (b[position + 2] << 7);
             in.position = position + 3;
         } else {
             in.position = position;

@@ -78,7 +78,7 @@ final class FrameTable {
     /** Where the frame is, or belongs. */
     private int place(long methodId, int line) {
         int mask = frames.length - 1;
-        int place = (int) ((methodId * 31 + line) * SPREAD >>> 32) & mask;
+        int place = (int) (((methodId * 31 + line) * SPREAD) >>> 32) & mask;
         while (frames[place] != null && (methodIds[place] != methodId || lines[place] != line)) {
             place = (place + 1) & mask;
         }

@@ -85,8 +85,8 @@ final class ProgramCompiler {
     }
 
     private Slot slot(TypeInfo type, String path, Map<List<Integer>, Integer> wanted) throws MalformedDataException {
-        for (String alternative : path.split("\\|")) {
-            List<String> names = Arrays.asList(alternative.split("\\."));
+        for (String alternative : path.split("\\|", 0)) {
+            List<String> names = Arrays.asList(alternative.split("\\.", 0));
             Slot slot = find(type, names, List.of(), wanted, 0);
             if (slot != null) {
                 return slot;

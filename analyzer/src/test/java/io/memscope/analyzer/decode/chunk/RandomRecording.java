@@ -26,6 +26,7 @@ import org.openjdk.jmc.flightrecorder.writer.api.Types;
  * @param requests asks for all fields
  * @param lines what {@link io.memscope.analyzer.decode.EventDump} must say of it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RandomRecording(byte[] bytes, List<EventRequest> requests, Map<String, List<String>> lines) {
     private static final Types.Builtin[] BUILTINS = {
         Types.Builtin.INT,
