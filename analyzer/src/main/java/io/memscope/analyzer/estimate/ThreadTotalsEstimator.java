@@ -200,7 +200,7 @@ final class ThreadTotalsEstimator {
         if (!tables.counters().memscope().isEmpty()) {
             sources.add("memscope.ThreadCounters");
         }
-        if (counted.keySet().stream().anyMatch(tables.counters().jdk()::containsKey)) {
+        if (counted.keySet().stream().anyMatch(thread -> tables.counters().jdk().containsKey(thread))) {
             sources.add("differences of jdk.ThreadAllocationStatistics");
         }
         return "exact counters of " + counted.size() + (counted.size() == 1 ? " thread (" : " threads (")
