@@ -30,7 +30,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class JsonFormat implements ReportFormat {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             // Jackson 3 sorts by default; the record's own order is the one to read it in.
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
