@@ -78,8 +78,8 @@ public final class StackProfiler {
                 request.kind().sources().stream().map(StackSource::typeName).anyMatch(recorded::contains));
     }
 
-    private static TimeSlices slices(
-            List<Path> files, AnalysisOptions options, EventFilter filter, ProfileKind kind) throws IOException {
+    private static TimeSlices slices(List<Path> files, AnalysisOptions options, EventFilter filter, ProfileKind kind)
+            throws IOException {
         ReadSummary summary = Analyzer.summarize(files, ReadProgress.NONE, options.reader());
         Set<String> types = kind.sources().stream().map(StackSource::typeName).collect(Collectors.toSet());
         long events = summary.eventCounts().stream()

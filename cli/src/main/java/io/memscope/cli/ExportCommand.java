@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
 /** Given recordings, writes their samples or tables in a format that other tools read. */
 @Command(
         name = "export",
-        description = "Writes samples and tables for other tools: collapsed stacks, pprof, speedscope, Firefox Profiler,"
-                + " OpenTelemetry, CSV, JSON, Markdown.",
+        description =
+                "Writes samples and tables for other tools: collapsed stacks, pprof, speedscope, Firefox Profiler,"
+                        + " OpenTelemetry, CSV, JSON, Markdown.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  memscope export app.jfr -o alloc.pb.gz",
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  memscope export app.jfr --to speedscope --from 30s > app.speedscope.json",
             "  memscope export app.jfr -o locks.firefox.json --of lock -X 'org.eclipse.jetty'",
             "  memscope export app.jfr -o threads.csv",
-            "  memscope export app.jfr -o tables/ --to csv"
+            "  memscope export app.jfr -o tables --to csv"
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -62,7 +63,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to this file instead of standard output; for csv also a folder, for all tables.")
+            description =
+                    "Write to this file instead of standard output; for csv a name without an extension is a folder, for all"
+                            + " tables.")
     private @Nullable Path output;
 
     @Option(
@@ -89,8 +92,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--value",
             paramLabel = "VALUE",
-            description = "The number behind each stack: samples, bytes or time; without it bytes of allocation and IO,"
-                    + " CPU time in samples, and time otherwise. pprof and otlp carry all.")
+            description = "The number behind each stack: samples, bytes or time; without it bytes of allocation, samples of"
+                    + " cpu and native, and time otherwise. pprof and otlp carry all.")
     private @Nullable String value;
 
     @Option(
@@ -173,8 +176,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         ExportTarget target = target();
-        ProfileKind kind = ExportTarget.kind(of).orElseThrow(() -> wrong("'" + of + "' is not a kind of samples: "
-                + String.join(", ", new ExportTarget.KindNames()) + " are"));
+        ProfileKind kind = ExportTarget.kind(of)
+                .orElseThrow(() -> wrong("'" + of + "' is not a kind of samples: "
+                        + String.join(", ", new ExportTarget.KindNames()) + " are"));
         InputFiles.check(files);
         return target.profile() == null ? exportTables(target) : exportProfile(target.profile(), kind, target.until());
     }
@@ -205,15 +209,19 @@ final class ExportCommand implements Callable<Integer> {
         StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
         int measure = measure(profile, kind);
         if (!result.recorded()) {
-            throw new DataException(List.of(sourcesText() + ": no " + ExportTarget.name(kind) + " samples were recorded: "
-                    + kind.sources().stream().map(StackSource::typeName).collect(Collectors.joining(", "))
-                    + " would have them"));
+            throw new DataException(
+                    List.of(sourcesText() + ": no " + ExportTarget.name(kind) + " samples were recorded: "
+                            + kind.sources().stream().map(StackSource::typeName).collect(Collectors.joining(", "))
+                            + " would have them"));
         }
         if (profile.rows().isEmpty()) {
-            terminal.complain("memscope: no " + ExportTarget.name(kind) + " samples " + (filters() ? "pass the filters" : "in it"));
+            terminal.complain("memscope: no " + ExportTarget.name(kind) + " samples "
+                    + (filters() ? "pass the filters" : "in it"));
         }
         ProfileOptions options = new ProfileOptions(measure, byThread || threads != null, lines);
-        if (ExportTarget.binary(out) && !Output.isFile(output) && terminal.traits().outIsTerminal()) {
+        if (ExportTarget.binary(out)
+                && !Output.isFile(output)
+                && terminal.traits().outIsTerminal()) {
             throw wrong("not writing binary data to a terminal: give -o FILE, or redirect standard output");
         }
         Output.write(terminal, output, stream -> out.format().write(profile, options, stream));
@@ -232,7 +240,8 @@ final class ExportCommand implements Callable<Integer> {
         if (value != null) {
             return profile.measure(value)
                     .orElseThrow(() -> wrong("'" + value + "' is not a value of " + ExportTarget.name(kind) + " samples"
-                            + " here: " + profile.measureNames() + (profile.measures().size() == 1 ? " is" : " are")));
+                            + " here: " + profile.measureNames()
+                            + (profile.measures().size() == 1 ? " is" : " are")));
         }
         return kind == ProfileKind.CPU ? 0 : profile.main();
     }
@@ -270,9 +279,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         for (String name : CsvFormat.tables()) {
             Output.write(
-                    terminal,
-                    folder.resolve(name + ".csv"),
-                    stream -> CsvFormat.write(analysis, name, top, stream));
+                    terminal, folder.resolve(name + ".csv"), stream -> CsvFormat.write(analysis, name, top, stream));
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile a format of stacks; null if it is one of tables
  * @param report a format of the whole report; null if it is another
- * @param folder whether the output was written as a folder, with a slash at its end
+ * @param folder whether the output has no extension, as folders have none
  * @param until the end of the time range; null for the recording's
  */
 record ExportTarget(
@@ -58,7 +58,8 @@ record ExportTarget(
         if (formats.size() > 1 || times.size() > 1) {
             throw new IllegalArgumentException("--to may name one format and one time");
         }
-        boolean folder = output != null && output.toString().endsWith("/");
+        boolean folder =
+                output != null && Output.isFile(output) && !nameOf(output).contains(".");
         TimeBound until = times.isEmpty() ? null : times.get(0);
         return named(formats.isEmpty() ? ofFile(output) : formats.get(0), folder, until);
     }
@@ -78,14 +79,12 @@ record ExportTarget(
         if (output == null || !Output.isFile(output)) {
             throw new IllegalArgumentException("give a format with --to: " + String.join(", ", new Names()));
         }
-        Path fileName = output.getFileName();
-        String file = fileName == null ? "" : fileName.toString().toLowerCase(Locale.ROOT);
         // The longer extensions first: x.speedscope.json is more than JSON.
         Optional<ProfileOutput> profile = ProfileOutput.ofFile(output);
         if (profile.isPresent()) {
             return lower(profile.get());
         }
-        if (file.endsWith("." + CSV)) {
+        if (nameOf(output).endsWith("." + CSV)) {
             return CSV;
         }
         return OutputKind.ofFile(output)
@@ -94,6 +93,11 @@ record ExportTarget(
                 .orElseThrow(() -> new IllegalArgumentException("'" + output
                         + "' has no extension that names a format: give --to, one of "
                         + String.join(", ", new Names())));
+    }
+
+    private static String nameOf(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
     }
 
     private static TimeBound time(String text) {
@@ -118,12 +122,14 @@ record ExportTarget(
     }
 
     private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("'" + name + "' is not a format: " + String.join(", ", new Names()) + " are");
+        return new IllegalArgumentException(
+                "'" + name + "' is not a format: " + String.join(", ", new Names()) + " are");
     }
 
     private static Optional<ProfileOutput> profile(String name) {
         return Arrays.stream(ProfileOutput.values())
-                .filter(output -> lower(output).equals(name) || output.extensions().contains(name))
+                .filter(output ->
+                        lower(output).equals(name) || output.extensions().contains(name))
                 .findFirst();
     }
 

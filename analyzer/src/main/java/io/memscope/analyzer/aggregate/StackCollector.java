@@ -66,8 +66,7 @@ final class StackCollector implements EventCollector {
             long measure = Math.max(0, source.measure(event));
             int place = chunkPlaces.indexOf(
                     StackTable.place(stacks.indexOf(event.stackId()), slices.of(event.startNanos())));
-            sums[request].add(
-                    threads.indexOf(event.threadId()), leaf, place, 1, measure, measure, source.bytes(event));
+            sums[request].add(threads.indexOf(event.threadId()), leaf, place, 1, measure, measure, source.bytes(event));
         }
 
         @Override
@@ -88,8 +87,10 @@ final class StackCollector implements EventCollector {
             int[] targetKeys = new int[targets.size()];
             Arrays.setAll(targetKeys, i -> names.targets().indexOf(targets.get(i)));
             int[] placeKeys = new int[chunkPlaces.size()];
-            Arrays.setAll(placeKeys, i -> places.indexOf(StackTable.place(
-                    stackKeys[StackTable.stackOf(chunkPlaces.id(i))], StackTable.sliceOf(chunkPlaces.id(i)))));
+            Arrays.setAll(
+                    placeKeys,
+                    i -> places.indexOf(StackTable.place(
+                            stackKeys[StackTable.stackOf(chunkPlaces.id(i))], StackTable.sliceOf(chunkPlaces.id(i)))));
             for (int i = 0; i < sums.length; i++) {
                 cubes[i].addAll(sums[i], threadKeys, sources.get(i).io() ? targetKeys : classKeys, placeKeys);
             }

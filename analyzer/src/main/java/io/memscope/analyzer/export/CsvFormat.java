@@ -18,9 +18,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given an analysis, writes one of its tables as CSV (RFC 4180, but {@code \n} ends a line): every figure as JSON has it,
- * a column {@code allocatedBytes.low} for what is {@code low} within {@code allocatedBytes} there; absent figures are
- * empty cells, stacks are collapsed, root first.
+ * Given an analysis, writes one of its tables as CSV (RFC 4180, but {@code \n} ends a line): every figure as JSON has
+ * it, a column {@code allocatedBytes.low} for what is {@code low} within {@code allocatedBytes} there; absent figures
+ * are empty cells, stacks are collapsed, root first.
  *
  * <p>Text that a spreadsheet would take for a formula has an apostrophe put before it (owasp.org, "CSV injection").
  */
@@ -55,14 +55,19 @@ public final class CsvFormat {
         if (rows == null) {
             throw new IllegalArgumentException("no table " + table);
         }
+        write(rows.type(), rows.rows() == null ? List.of() : rows.rows(), topRows, out);
+    }
+
+    /** Writes rows that are records of the type. */
+    static void write(Class<?> type, List<?> rows, @Nullable Integer topRows, OutputStream out) throws IOException {
         List<Column> columns = new ArrayList<>();
-        addColumns(rows.type(), "", List.of(), columns);
+        addColumns(type, "", List.of(), columns);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(line(columns.stream().map(Column::name).toList()));
-        List<?> all = rows.rows() == null ? List.of() : rows.rows();
-        for (Object row : all.subList(0, Math.min(all.size(), topRows == null ? all.size() : topRows))) {
-            writer.write(line(
-                    columns.stream().map(column -> cell(value(row, column.path()))).toList()));
+        for (Object row : rows.subList(0, Math.min(rows.size(), topRows == null ? rows.size() : topRows))) {
+            writer.write(line(columns.stream()
+                    .map(column -> cell(value(row, column.path())))
+                    .toList()));
         }
         writer.flush();
     }
@@ -72,6 +77,8 @@ public final class CsvFormat {
         Map<String, Rows> tables = new LinkedHashMap<>();
         for (RecordComponent component : Analysis.class.getRecordComponents()) {
             add(component, analysis, component.getName(), tables);
+        }
+        for (RecordComponent component : Analysis.class.getRecordComponents()) {
             if (component.getType().isRecord()) {
                 Object section = analysis == null ? null : get(component, analysis);
                 for (RecordComponent part : component.getType().getRecordComponents()) {
@@ -82,8 +89,7 @@ public final class CsvFormat {
         return tables;
     }
 
-    private static void add(
-            RecordComponent component, @Nullable Object owner, String name, Map<String, Rows> tables) {
+    private static void add(RecordComponent component, @Nullable Object owner, String name, Map<String, Rows> tables) {
         Class<?> rowType = rowType(component);
         if (rowType != null) {
             tables.put(name, new Rows(rowType, owner == null ? null : (List<?>) get(component, owner)));

@@ -39,19 +39,23 @@ public final class ProfileAssembler {
         return switch (kind) {
             case ALLOCATION -> assembler.allocation(raw);
             case CPU -> assembler.cpu(raw);
-            case NATIVE -> assembler.profile(
-                    kind.sources(), "native samples, counted", List.of(SAMPLES), 0, (source, row) -> new long[] {row.count()});
-            case LOCK -> assembler.timed("contentions", "delay", "time that threads waited to enter monitors, as recorded");
-            case WAIT -> assembler.timed("waits", "delay", "time that threads were parked, waiting or asleep, as recorded");
-            case IO -> assembler.profile(
-                    kind.sources(),
-                    "time and bytes of file and socket operations, as recorded",
-                    List.of(
-                            new Measure("operations", Unit.COUNT),
-                            new Measure("delay", Unit.NANOS),
-                            new Measure("transferred", Unit.BYTES)),
-                    1,
-                    (source, row) -> new long[] {row.count(), row.measure(), row.bytes()});
+            case NATIVE ->
+                assembler.profile(kind.sources(), "native samples, counted", List.of(SAMPLES), 0, (source, row) ->
+                        new long[] {row.count()});
+            case LOCK ->
+                assembler.timed("contentions", "delay", "time that threads waited to enter monitors, as recorded");
+            case WAIT ->
+                assembler.timed("waits", "delay", "time that threads were parked, waiting or asleep, as recorded");
+            case IO ->
+                assembler.profile(
+                        kind.sources(),
+                        "time and bytes of file and socket operations, as recorded",
+                        List.of(
+                                new Measure("operations", Unit.COUNT),
+                                new Measure("delay", Unit.NANOS),
+                                new Measure("transferred", Unit.BYTES)),
+                        1,
+                        (source, row) -> new long[] {row.count(), row.measure(), row.bytes()});
         };
     }
 
@@ -86,7 +90,8 @@ public final class ProfileAssembler {
                     row.count(),
                     raw
                             ? row.measure()
-                            : rounding.next(scale.bytes(source, row.thread(), row.leaf(), row.stack(), row.count(), row.measure()))
+                            : rounding.next(scale.bytes(
+                                    source, row.thread(), row.leaf(), row.stack(), row.count(), row.measure()))
                 });
     }
 
@@ -98,12 +103,8 @@ public final class ProfileAssembler {
                     List.of(source), "samples, counted", List.of(SAMPLES), 0, (s, row) -> new long[] {row.count()});
         }
         Rounding rounding = new Rounding();
-        return profile(
-                List.of(source),
-                scale.basis(),
-                List.of(SAMPLES, new Measure("cpu", Unit.NANOS)),
-                1,
-                (s, row) -> new long[] {row.count(), rounding.next(scale.nanos(row.thread(), row.count()))});
+        return profile(List.of(source), scale.basis(), List.of(SAMPLES, new Measure("cpu", Unit.NANOS)), 1, (s, row) ->
+                new long[] {row.count(), rounding.next(scale.nanos(row.thread(), row.count()))});
     }
 
     /** Samples by the clock, unless only those by CPU time (JDK 25) are there. */
@@ -118,12 +119,16 @@ public final class ProfileAssembler {
         Names names = tables.names();
         List<Row> rows = new ArrayList<>();
         for (StackSource source : sources) {
-            stacks.forEach(source, (thread, leaf, stack, slice, count, measure, bytes) -> rows.add(new Row(
-                    names.threads().get(thread),
-                    leafName(source, leaf),
-                    names.stacks().get(stack),
-                    stacks.slices().count() == 1 ? tables.startNanos() : stacks.slices().startNanos(slice),
-                    values.of(source, new Sums(thread, leaf, stack, slice, count, measure, bytes)))));
+            stacks.forEach(
+                    source,
+                    (thread, leaf, stack, slice, count, measure, bytes) -> rows.add(new Row(
+                            names.threads().get(thread),
+                            leafName(source, leaf),
+                            names.stacks().get(stack),
+                            stacks.slices().count() == 1
+                                    ? tables.startNanos()
+                                    : stacks.slices().startNanos(slice),
+                            values.of(source, new Sums(thread, leaf, stack, slice, count, measure, bytes)))));
         }
         rows.sort(Comparator.comparingLong(Row::timeNanos));
         RuntimeTable runtime = tables.runtime();
@@ -145,14 +150,13 @@ public final class ProfileAssembler {
             return names.classes().get(leaf);
         }
         String target = names.targets().get(leaf);
-        String operation =
-                switch (source) {
-                    case FILE_READ -> "file read";
-                    case FILE_WRITE -> "file write";
-                    case FILE_FORCE -> "file force";
-                    case SOCKET_READ -> "socket read";
-                    default -> "socket write";
-                };
+        String operation = switch (source) {
+            case FILE_READ -> "file read";
+            case FILE_WRITE -> "file write";
+            case FILE_FORCE -> "file force";
+            case SOCKET_READ -> "socket read";
+            default -> "socket write";
+        };
         return target.isEmpty() ? operation : operation + ": " + target;
     }
 }

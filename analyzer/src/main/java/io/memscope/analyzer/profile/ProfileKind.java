@@ -7,7 +7,10 @@ import java.util.List;
 public enum ProfileKind {
     /** Bytes allocated, by the class at the end of the stack. */
     ALLOCATION(StackSource.ALLOCATION_SAMPLE, StackSource.NEW_TLAB, StackSource.OUTSIDE_TLAB),
-    /** Running Java code; what was sampled in native code, which is waiting more often than not, is left to {@link #NATIVE}. */
+    /**
+     * Running Java code; what was sampled in native code, which is waiting more often than not, is left to
+     * {@link #NATIVE}.
+     */
     CPU(StackSource.EXECUTION, StackSource.CPU_TIME),
     /** In native code when sampled, running or waiting there. */
     NATIVE(StackSource.NATIVE),

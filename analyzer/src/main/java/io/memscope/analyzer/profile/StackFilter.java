@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which stacks are wanted, by patterns found in their frames ({@code java.util.Arrays.copyOf}) or what is at their end. */
+/**
+ * Which stacks are wanted, by patterns found in their frames ({@code java.util.Arrays.copyOf}) or what is at their end.
+ */
 public final class StackFilter {
     private final @Nullable Pattern include;
     private final @Nullable Pattern exclude;
@@ -31,8 +33,8 @@ public final class StackFilter {
     }
 
     boolean passes(StackProfile.Row row) {
-        boolean[] found = answers.computeIfAbsent(row.stack(), stack -> new boolean[] {in(include, stack), in(exclude, stack)
-        });
+        boolean[] found =
+                answers.computeIfAbsent(row.stack(), stack -> new boolean[] {in(include, stack), in(exclude, stack)});
         boolean included = include == null || found[0] || in(include, row.leaf());
         boolean excluded = exclude != null && (found[1] || in(exclude, row.leaf()));
         return included && !excluded;

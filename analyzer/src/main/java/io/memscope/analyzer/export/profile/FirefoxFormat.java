@@ -16,8 +16,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Given a profile, writes it in the Firefox Profiler's processed format, version {@value #FORMAT_VERSION}
- * (github.com/firefox-devtools/profiler, docs-developer/processed-profile-format.md), which profiler.firefox.com upgrades
- * to its own: samples by thread and time, weighed by the measure.
+ * (github.com/firefox-devtools/profiler, docs-developer/processed-profile-format.md), which profiler.firefox.com
+ * upgrades to its own: samples by thread and time, weighed by the measure.
  */
 public final class FirefoxFormat implements ProfileFormat {
     /** The last version but one in which each thread had its own tables, as writers other than Firefox have them. */
@@ -28,6 +28,7 @@ public final class FirefoxFormat implements ProfileFormat {
 
     /** Position of "Java" among the categories. */
     private static final int CATEGORY_JAVA = 1;
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
@@ -37,8 +38,7 @@ public final class FirefoxFormat implements ProfileFormat {
             writeMeta(profile, options, json);
             writeEmptyArray(json, "libs");
             json.writeArrayPropertyStart("threads");
-            threads(profile).forEach((thread, rows) -> new ThreadEncoder(profile, options, json)
-                    .write(thread, rows));
+            threads(profile).forEach((thread, rows) -> new ThreadEncoder(profile, options, json).write(thread, rows));
             json.writeEndArray();
             writeEmptyArray(json, "pages");
             writeEmptyArray(json, "counters");
@@ -50,8 +50,8 @@ public final class FirefoxFormat implements ProfileFormat {
     private static Map<ThreadRef, List<Row>> threads(StackProfile profile) {
         Map<ThreadRef, List<Row>> rows = new LinkedHashMap<>();
         profile.rows()
-                .forEach(row ->
-                        rows.computeIfAbsent(row.thread(), thread -> new ArrayList<>()).add(row));
+                .forEach(row -> rows.computeIfAbsent(row.thread(), thread -> new ArrayList<>())
+                        .add(row));
         return rows;
     }
 
@@ -67,7 +67,8 @@ public final class FirefoxFormat implements ProfileFormat {
         json.writeNumberProperty("debug", 0);
         json.writeStringProperty("product", profile.source());
         json.writeStringProperty(
-                "importedFrom", "MemScope: " + measure.name() + " in " + measure.unit().text());
+                "importedFrom",
+                "MemScope: " + measure.name() + " in " + measure.unit().text());
         json.writeBooleanProperty("symbolicated", true);
         json.writeBooleanProperty("usesOnlyOneStackType", true);
         json.writeBooleanProperty("doesNotUseFrameImplementation", true);
@@ -148,8 +149,7 @@ public final class FirefoxFormat implements ProfileFormat {
             writeEmptyArray(json, "pausedRanges");
             json.writeBooleanProperty("isMainThread", "main".equals(thread.javaName()));
             json.writeStringProperty("pid", String.valueOf(profile.pid() == null ? 0 : profile.pid()));
-            json.writeNumberProperty(
-                    "tid", thread.osThreadId() > 0 ? thread.osThreadId() : thread.javaThreadId());
+            json.writeNumberProperty("tid", thread.osThreadId() > 0 ? thread.osThreadId() : thread.javaThreadId());
             writeSamples(rows, stacks);
             writeTables();
             json.writeEndObject();
@@ -195,9 +195,12 @@ public final class FirefoxFormat implements ProfileFormat {
         private void writeTables() {
             json.writeObjectPropertyStart("stackTable");
             json.writeNumberProperty("length", nodes.size());
-            writeColumn("prefix", nodes.size(), i -> nodes.values().get(i).prefix() == ROOT
-                    ? null
-                    : nodes.values().get(i).prefix());
+            writeColumn(
+                    "prefix",
+                    nodes.size(),
+                    i -> nodes.values().get(i).prefix() == ROOT
+                            ? null
+                            : nodes.values().get(i).prefix());
             writeColumn("frame", nodes.size(), i -> nodes.values().get(i).frame());
             writeColumn("category", nodes.size(), i -> CATEGORY_JAVA);
             writeColumn("subcategory", nodes.size(), i -> 0);
@@ -214,9 +217,12 @@ public final class FirefoxFormat implements ProfileFormat {
             writeColumn("nativeSymbol", count, i -> null);
             writeColumn("innerWindowID", count, i -> 0);
             writeColumn("implementation", count, i -> null);
-            writeColumn("line", count, i -> frames.values().get(i).line() == 0
-                    ? null
-                    : frames.values().get(i).line());
+            writeColumn(
+                    "line",
+                    count,
+                    i -> frames.values().get(i).line() == 0
+                            ? null
+                            : frames.values().get(i).line());
             writeColumn("column", count, i -> null);
             json.writeEndObject();
 

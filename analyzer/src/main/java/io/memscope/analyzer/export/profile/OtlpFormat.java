@@ -157,11 +157,12 @@ public final class OtlpFormat implements ProfileFormat {
                             PROFILE_SAMPLE_TYPE,
                             new ProtobufWriter()
                                     .number(VALUE_TYPE_TYPE, strings.of(type.name()))
-                                    .number(VALUE_TYPE_UNIT, strings.of(type.unit().text())));
+                                    .number(
+                                            VALUE_TYPE_UNIT,
+                                            strings.of(type.unit().text())));
             samples.forEach((key, of) -> {
-                List<Row> rows = of.stream()
-                        .filter(row -> row.value(measure) > 0)
-                        .toList();
+                List<Row> rows =
+                        of.stream().filter(row -> row.value(measure) > 0).toList();
                 if (!rows.isEmpty()) {
                     writer.message(
                             PROFILE_SAMPLES,

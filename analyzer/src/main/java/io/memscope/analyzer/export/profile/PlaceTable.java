@@ -25,7 +25,8 @@ final class PlaceTable {
 
     static Place of(Frame frame) {
         String name = frame.method();
-        return new Place(new Function(name, name + frame.descriptor()), frame.line() == Frame.NO_LINE ? 0 : frame.line());
+        return new Place(
+                new Function(name, name + frame.descriptor()), frame.line() == Frame.NO_LINE ? 0 : frame.line());
     }
 
     static Place named(String name) {

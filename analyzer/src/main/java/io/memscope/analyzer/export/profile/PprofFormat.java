@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Given a profile, writes it as {@code perftools.profiles.Profile} (profile.proto of github.com/google/pprof), compressed
- * by gzip: all measures, the thread as labels {@code thread} and {@code thread_id}, the class, file or host as the leaf.
+ * Given a profile, writes it as {@code perftools.profiles.Profile} (profile.proto of github.com/google/pprof),
+ * compressed by gzip: all measures, the thread as labels {@code thread} and {@code thread_id}, the class, file or host
+ * as the leaf.
  */
 public final class PprofFormat implements ProfileFormat {
     // Field numbers of the messages of profile.proto.
     private static final int PROFILE_SAMPLE_TYPE = 1;
     private static final int PROFILE_SAMPLE = 2;
+    private static final int PROFILE_MAPPING = 3;
     private static final int PROFILE_LOCATION = 4;
     private static final int PROFILE_FUNCTION = 5;
     private static final int PROFILE_STRING_TABLE = 6;
@@ -36,7 +38,12 @@ public final class PprofFormat implements ProfileFormat {
     private static final int LABEL_KEY = 1;
     private static final int LABEL_STR = 2;
     private static final int LABEL_NUM = 3;
+    private static final int MAPPING_ID = 1;
+    private static final int MAPPING_FILENAME = 5;
+    private static final int MAPPING_HAS_FUNCTIONS = 7;
+    private static final int MAPPING_HAS_LINE_NUMBERS = 9;
     private static final int LOCATION_ID = 1;
+    private static final int LOCATION_MAPPING_ID = 2;
     private static final int LOCATION_LINE = 4;
     private static final int LINE_FUNCTION_ID = 1;
     private static final int LINE_LINE = 2;
@@ -72,15 +79,26 @@ public final class PprofFormat implements ProfileFormat {
                         PROFILE_SAMPLE_TYPE,
                         new ProtobufWriter()
                                 .number(VALUE_TYPE_TYPE, strings.of(measure.name()))
-                                .number(VALUE_TYPE_UNIT, strings.of(measure.unit().text())));
+                                .number(
+                                        VALUE_TYPE_UNIT,
+                                        strings.of(measure.unit().text())));
             }
             profile.rows().forEach(row -> writer.message(PROFILE_SAMPLE, sample(row)));
+            // One, with all there is to know of it: else pprof looks for a binary to find the symbols in.
+            writer.message(
+                    PROFILE_MAPPING,
+                    new ProtobufWriter()
+                            .number(MAPPING_ID, 1)
+                            .number(MAPPING_FILENAME, strings.of(profile.source()))
+                            .number(MAPPING_HAS_FUNCTIONS, 1)
+                            .number(MAPPING_HAS_LINE_NUMBERS, 1));
             for (int i = 0; i < places.size(); i++) {
                 PlaceTable.Place place = places.values().get(i);
                 writer.message(
                         PROFILE_LOCATION,
                         new ProtobufWriter()
                                 .number(LOCATION_ID, i + 1L)
+                                .number(LOCATION_MAPPING_ID, 1)
                                 .message(
                                         LOCATION_LINE,
                                         new ProtobufWriter()

@@ -14,8 +14,8 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Given a profile, writes it as speedscope's JSON (www.speedscope.app/file-format-schema.json): a sampled profile in the
- * order of time, or one for each thread.
+ * Given a profile, writes it as speedscope's JSON (www.speedscope.app/file-format-schema.json): a sampled profile in
+ * the order of time, or one for each thread.
  */
 public final class SpeedscopeFormat implements ProfileFormat {
     private static final String SCHEMA = "https://www.speedscope.app/file-format-schema.json";
