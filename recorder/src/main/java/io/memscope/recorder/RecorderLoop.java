@@ -235,8 +235,7 @@ final class RecorderLoop {
     }
 
     private void endBeforeTheDiskIsFull() {
-        space.flatMap(RepositorySpace::shortage)
-                .ifPresent(why -> sessions.forEach(session -> session.endEarly(why)));
+        space.flatMap(RepositorySpace::shortage).ifPresent(why -> sessions.forEach(session -> session.endEarly(why)));
     }
 
     /**
@@ -248,8 +247,7 @@ final class RecorderLoop {
         }
         guarded("reading the counters at the end of a chunk", poller::writeMovedExactly);
         boolean jvmEnds = JvmShutdown.hasBegun();
-        sessions.forEach(
-                session -> guarded("writing the state of the session", () -> session.chunkEnds(jvmEnds)));
+        sessions.forEach(session -> guarded("writing the state of the session", () -> session.chunkEnds(jvmEnds)));
     }
 
     /**

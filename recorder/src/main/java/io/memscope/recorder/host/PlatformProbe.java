@@ -39,8 +39,7 @@ final class PlatformProbe implements HostReader {
         }
         ProcFiles.Memory memory = linux
                 ? proc.memory()
-                : new ProcFiles.Memory(
-                        bean.getTotalMemorySize() - bean.getFreeMemorySize(), bean.getTotalMemorySize());
+                : new ProcFiles.Memory(bean.getTotalMemorySize() - bean.getFreeMemorySize(), bean.getTotalMemorySize());
         ProcFiles.Transfers disks = linux ? proc.disks() : ProcFiles.Transfers.NONE;
         ProcFiles.Transfers networks = linux ? proc.networks() : ProcFiles.Transfers.NONE;
         return new HostReading(

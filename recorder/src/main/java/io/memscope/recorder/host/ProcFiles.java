@@ -49,10 +49,7 @@ final class ProcFiles {
 
         Transfers plus(long inCount, long inBytes, long outCount, long outBytes) {
             return new Transfers(
-                    this.inCount + inCount,
-                    this.inBytes + inBytes,
-                    this.outCount + outCount,
-                    this.outBytes + outBytes);
+                    this.inCount + inCount, this.inBytes + inBytes, this.outCount + outCount, this.outBytes + outBytes);
         }
     }
 

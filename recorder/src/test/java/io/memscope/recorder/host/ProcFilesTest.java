@@ -24,7 +24,8 @@ class ProcFilesTest {
 
     @Test
     void loadIsWhatIsNeitherIdleNorWaiting() throws IOException {
-        ProcFiles proc = files("stat", "cpu  9 9 9 9\ncpu0 100 0 50 800 50 0 0 0 7 7\ncpu1 0 0 0 10 0 0 0 0\nctxt 42\n");
+        ProcFiles proc =
+                files("stat", "cpu  9 9 9 9\ncpu0 100 0 50 800 50 0 0 0 7 7\ncpu1 0 0 0 10 0 0 0 0\nctxt 42\n");
         List<ProcFiles.CoreTime> before = proc.cores();
         files("stat", "cpu  9 9 9 9\ncpu0 130 0 60 850 60 0 0 0 99 99\ncpu1 10 0 0 20 0 0 0 0\nctxt 43\n");
         List<ProcFiles.CoreTime> after = proc.cores();
@@ -81,7 +82,8 @@ class ProcFilesTest {
         HostReading oshi = new HostProbe().read(true);
 
         assertThat(own.physicalTotalBytes()).isEqualTo(oshi.physicalTotalBytes());
-        assertThat(own.loadAverage1m().isPresent()).isEqualTo(oshi.loadAverage1m().isPresent());
+        assertThat(own.loadAverage1m().isPresent())
+                .isEqualTo(oshi.loadAverage1m().isPresent());
         if (NativeAccess.isLinux()) {
             assertThat(own.residentSetBytes().orElseThrow())
                     .isBetween(
