@@ -92,8 +92,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--value",
             paramLabel = "VALUE",
-            description = "The number behind each stack: samples, bytes or time; without it bytes of allocation, samples of"
-                    + " cpu and native, and time otherwise. pprof and otlp carry all.")
+            description =
+                    "The number behind each stack: samples, bytes or time; without it bytes of allocation, samples of"
+                            + " cpu and native, and time otherwise. pprof and otlp carry all.")
     private @Nullable String value;
 
     @Option(

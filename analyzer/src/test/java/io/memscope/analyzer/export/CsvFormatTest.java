@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +97,9 @@ class CsvFormatTest {
             List<Map<String, String>> rows = parse(out.toString(StandardCharsets.UTF_8));
 
             assertThat(rows).hasSize(1);
-            assertThat(rows.get(0).get("name").replace("'", "")).isEqualTo(name);
-            assertThat("=+-@\t\r".indexOf(rows.get(0).get("name").charAt(0))).isNegative();
+            String cell = Objects.requireNonNull(rows.get(0).get("name"));
+            assertThat(cell.replace("'", "")).isEqualTo(name);
+            assertThat("=+-@\t\r".indexOf(cell.charAt(0))).isNegative();
         }
     }
 

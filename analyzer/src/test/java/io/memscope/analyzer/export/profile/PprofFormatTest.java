@@ -1,7 +1,6 @@
 package io.memscope.analyzer.export.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,19 +82,22 @@ class PprofFormatTest {
     void goToolPprofReadsIt() throws IOException, InterruptedException {
         StackProfile profile = profile(ProfileKind.ALLOCATION);
         Path file = Files.write(folder.resolve("alloc.pb.gz"), Written.bytes(new PprofFormat(), profile, OPTIONS));
-        Process pprof = null;
-        try {
-            pprof = new ProcessBuilder("go", "tool", "pprof", "-unit=B", "-nodefraction=0", "-top", file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "there is no go to run pprof with");
-        }
+        Process pprof = pprof(file);
         String text = new String(pprof.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(pprof.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(pprof.exitValue()).as(text).isZero();
         assertThat(text).contains("Type: alloc_space", "byte[]", "of " + profile.total(1) + "B total");
+    }
+
+    private static Process pprof(Path file) throws IOException {
+        try {
+            return new ProcessBuilder("go", "tool", "pprof", "-unit=B", "-nodefraction=0", "-top", file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            return Assumptions.abort("there is no go to run pprof with");
+        }
     }
 
     private static StackProfile profile(ProfileKind kind) throws IOException {
