@@ -23,6 +23,9 @@ public final class TableCollectors {
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
+    private final StateCollector states;
+    private final PauseCollector pauses = new PauseCollector();
+    private final StillnessCollector stillness;
     private final List<EventCollector> more = new ArrayList<>();
 
     /**
@@ -40,6 +43,8 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        states = new StateCollector(names);
+        stillness = new StillnessCollector(names, filter);
     }
 
     /**
@@ -57,11 +62,22 @@ public final class TableCollectors {
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.concat(
-                        Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, sizes, spans),
-                        more.stream())
-                .map(distinct::over)
-                .toList();
+        Stream<EventCollector> usual = Stream.of(
+                runtime,
+                activities,
+                owners,
+                io,
+                counters,
+                lives,
+                gc,
+                timeline,
+                host,
+                sizes,
+                spans,
+                states,
+                pauses,
+                stillness);
+        return Stream.concat(usual, more.stream()).map(distinct::over).toList();
     }
 
     /**
@@ -84,6 +100,7 @@ public final class TableCollectors {
                 host.table(),
                 runtime.table(),
                 sizes.table(),
-                spans.table());
+                spans.table(),
+                states.table(pauses, stillness));
     }
 }
