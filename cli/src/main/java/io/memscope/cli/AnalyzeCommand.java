@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 /** Given recordings, prints or writes what they say. */
 @Command(
         name = "analyze",
-        addMethodSubcommands = false,
         description = "Says which threads allocate what and where, and what holds them up.",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /** Given a shell, prints what teaches it to complete the words of this command line. */
 @Command(
         name = "completion",
-        addMethodSubcommands = false,
         description = "Prints a script that lets a shell complete commands and options.",
         footerHeading = "%nExamples:%n",
         footer = {

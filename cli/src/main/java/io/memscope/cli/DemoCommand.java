@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
 /** Records a small web server in this process, and shows what the recording says of it. */
 @Command(
         name = "demo",
-        addMethodSubcommands = false,
         description = {
             "Runs a small web server under the recorder, analyzes the recording and prints the report.",
             "Takes about ten seconds. Leaves demo.jfr, demo.json and demo.html."

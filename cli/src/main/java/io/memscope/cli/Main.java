@@ -25,6 +25,10 @@ public final class Main {
     /** Runs the command line. */
     public static void main(String[] arguments) {
         LogConfiguration.install();
+        // Times are converted by our own converters, and nothing here is Groovy: looking for both takes longer than
+        // all the rest of the arguments.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        System.setProperty("picocli.disable.closures", "true");
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 

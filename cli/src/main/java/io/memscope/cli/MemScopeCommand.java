@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        addMethodSubcommands = false,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = false,
         description =

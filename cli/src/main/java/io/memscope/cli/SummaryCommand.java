@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 /** Given recordings, prints what each holds: version, chunks, time and events by type. */
 @Command(
         name = "summary",
-        addMethodSubcommands = false,
         description = "Says what recordings hold: version, chunks, start, duration, events by type.",
         footerHeading = "%nExamples:%n",
         footer = {"  memscope summary app.jfr", "  memscope summary --top 20 *.jfr"})
