@@ -1,10 +1,12 @@
 package io.memscope.analyzer.export;
 
+import io.memscope.analyzer.comparison.Comparison;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.CpuReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -45,11 +47,25 @@ public final class JsonFormat implements ReportFormat {
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
-        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
-            RecordWriter records = new RecordWriter(json);
-            json.writeStartObject();
+        write(out, records -> {
             records.writeProperties(limited(analysis, top, places));
             records.writeProperty("omitted", Omitted.of(analysis, top, places));
+        });
+    }
+
+    /**
+     * Writes a comparison; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Comparison comparison, OutputStream out) throws IOException {
+        write(out, records -> records.writeProperties(comparison));
+    }
+
+    private static void write(OutputStream out, Consumer<RecordWriter> content) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+            json.writeStartObject();
+            content.accept(new RecordWriter(json));
             json.writeEndObject();
         } catch (JacksonException e) {
             // Callers want what the stream threw as it was.

@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Given a YAML file, gives what it asks of a recording:
@@ -51,94 +52,102 @@ public final class GateFile {
         if (Files.size(file) > LARGEST_BYTES) {
             throw new IllegalArgumentException("is too large for a file of rules");
         }
-        JsonNode root;
+        Object root;
         try {
-            root = new YAMLMapper().readTree(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("is not YAML: " + firstLine(e.getOriginalMessage()) + place(e), e);
+            root = new Load(LoadSettings.builder().setLabel(String.valueOf(file.getFileName())).build())
+                    .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException("is not YAML: " + reason(e), e);
         }
-        if (root.isMissingNode() || root.isNull()) {
+        if (root == null) {
             return Gates.DEFAULT;
         }
-        if (!root.isObject()) {
-            throw new IllegalArgumentException("is not a map of max-score, rules and figures");
-        }
-        for (String name : root.propertyNames()) {
+        Map<?, ?> map = map(root, "is not a map of max-score, rules and figures");
+        for (Object name : map.keySet()) {
             if (!Set.of("max-score", "rules", "figures").contains(name)) {
                 throw new IllegalArgumentException("'" + name + "' is none of max-score, rules, figures");
             }
         }
         Map<String, Integer> maxScores = new HashMap<>();
         Set<String> ignored = new HashSet<>();
-        readRules(root.get("rules"), maxScores, ignored);
-        JsonNode maxScore = root.get("max-score");
+        readRules(map.get("rules"), maxScores, ignored);
+        Object maxScore = map.get("max-score");
         return new Gates(
                 maxScore == null ? Gates.DEFAULT_MAX_SCORE : score("max-score", maxScore),
                 maxScores,
                 ignored,
-                figures(root.get("figures")));
+                figures(map.get("figures")));
     }
 
-    private static String firstLine(@Nullable String message) {
+    /** The problem and its line; the parser's own message shows the text around it, over many lines. */
+    private static String reason(YamlEngineException thrown) {
+        if (thrown instanceof MarkedYamlEngineException marked) {
+            return marked.getProblem()
+                    + marked.getProblemMark()
+                            .map(mark -> ", line " + (mark.getLine() + 1))
+                            .orElse("");
+        }
+        String message = thrown.getMessage();
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 
-    private static String place(JacksonException thrown) {
-        return thrown.getLocation() == null ? "" : ", line " + thrown.getLocation().getLineNr();
+    private static Map<?, ?> map(@Nullable Object value, String otherwise) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException(otherwise);
     }
 
-    private static void readRules(@Nullable JsonNode rules, Map<String, Integer> maxScores, Set<String> ignored) {
-        if (rules == null || rules.isNull()) {
+    private static void readRules(@Nullable Object rules, Map<String, Integer> maxScores, Set<String> ignored) {
+        if (rules == null) {
             return;
         }
-        if (!rules.isObject()) {
-            throw new IllegalArgumentException("'rules' is not a map of rules");
-        }
-        rules.properties().forEach(rule -> {
-            if (rule.getValue().isString()
-                    && rule.getValue().asString().toLowerCase(Locale.ROOT).equals("ignore")) {
-                ignored.add(rule.getKey());
+        map(rules, "'rules' is not a map of rules").forEach((rule, value) -> {
+            if (value instanceof String text && text.toLowerCase(Locale.ROOT).equals("ignore")) {
+                ignored.add(String.valueOf(rule));
             } else {
-                maxScores.put(rule.getKey(), score(rule.getKey(), rule.getValue()));
+                maxScores.put(String.valueOf(rule), score(String.valueOf(rule), value));
             }
         });
     }
 
-    private static int score(String name, JsonNode value) {
-        if (!value.isIntegralNumber() || value.asLong() < 0 || value.asLong() > HIGHEST_SCORE) {
-            throw new IllegalArgumentException("'" + name + "' is not a score from 0 to 100");
+    private static int score(String name, @Nullable Object value) {
+        if (value instanceof Integer score && score >= 0 && score <= HIGHEST_SCORE) {
+            return score;
         }
-        return value.asInt();
+        throw new IllegalArgumentException("'" + name + "' is not a score from 0 to 100");
     }
 
-    private static List<FigureGate> figures(@Nullable JsonNode figures) {
+    private static List<FigureGate> figures(@Nullable Object figures) {
         List<FigureGate> gates = new ArrayList<>();
-        if (figures == null || figures.isNull()) {
+        if (figures == null) {
             return gates;
         }
-        if (!figures.isArray()) {
+        if (!(figures instanceof List<?> list)) {
             throw new IllegalArgumentException("'figures' is not a list");
         }
-        for (JsonNode entry : figures) {
-            JsonNode figure = entry.get("figure");
-            Double max = amount(entry.get("max"));
-            Double min = amount(entry.get("min"));
-            if (figure == null || !figure.isString() || (max == null && min == null)) {
-                throw new IllegalArgumentException("a figure needs 'figure' and 'max' or 'min'");
+        for (Object entry : list) {
+            String needs = "a figure needs 'figure' and 'max' or 'min'";
+            Map<?, ?> gate = map(entry, needs);
+            Double max = amount(gate.get("max"));
+            Double min = amount(gate.get("min"));
+            if (!(gate.get("figure") instanceof String figure) || (max == null && min == null)) {
+                throw new IllegalArgumentException(needs);
             }
-            FigurePath.of(figure.asString());
-            gates.add(new FigureGate(figure.asString(), max, min));
+            FigurePath.of(figure);
+            gates.add(new FigureGate(figure, max, min));
         }
         return gates;
     }
 
-    private static @Nullable Double amount(@Nullable JsonNode node) {
-        if (node == null || node.isNull()) {
+    private static @Nullable Double amount(@Nullable Object value) {
+        if (value == null) {
             return null;
         }
-        Matcher matcher = AMOUNT.matcher(node.asString().toLowerCase(Locale.ROOT).strip());
+        String text = value.toString();
+        Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT).strip());
         if (!matcher.matches()) {
-            throw notAnAmount(node);
+            throw notAnAmount(text);
         }
         double unit =
                 switch (matcher.group(2)) {
@@ -151,13 +160,13 @@ public final class GateFile {
                     case "s" -> 1e9;
                     case "min" -> 60e9;
                     case "%" -> 0.01;
-                    default -> throw notAnAmount(node);
+                    default -> throw notAnAmount(text);
                 };
         return Double.parseDouble(matcher.group(1)) * unit;
     }
 
-    private static IllegalArgumentException notAnAmount(JsonNode node) {
-        return new IllegalArgumentException("'" + node.asString() + "' is not an amount: 12.5, 512k, 200m, 1g, 20ms, 5s"
+    private static IllegalArgumentException notAnAmount(String text) {
+        return new IllegalArgumentException("'" + text + "' is not an amount: 12.5, 512k, 200m, 1g, 20ms, 5s"
                 + " and 10% are");
     }
 }
