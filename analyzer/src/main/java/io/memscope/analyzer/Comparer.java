@@ -53,8 +53,7 @@ public final class Comparer {
         return ComparisonAssembler.compare(work.toString(), before, after, runVariation);
     }
 
-    private static List<Replicate> replicates(List<Path> files, AnalysisOptions options, Work work)
-            throws IOException {
+    private static List<Replicate> replicates(List<Path> files, AnalysisOptions options, Work work) throws IOException {
         List<Replicate> replicates = new ArrayList<>();
         for (Path file : files) {
             replicates.add(replicate(file, options, work));

@@ -66,16 +66,18 @@ public record Work(Kind kind, String name) {
                 Long nanos = analysis.totals().cpuNanos();
                 yield nanos == null ? 0 : nanos / 1e9;
             }
-            case SPAN -> analysis.spans().stream()
-                    .filter(span -> span.name().equals(name))
-                    .map(SpanReport::time)
-                    .mapToLong(time -> time.count())
-                    .sum();
-            case EVENT -> summary.eventCounts().stream()
-                    .filter(count -> count.typeName().equals(name)
-                            || count.typeName().equals("jdk." + name))
-                    .mapToLong(EventCount::count)
-                    .sum();
+            case SPAN ->
+                analysis.spans().stream()
+                        .filter(span -> span.name().equals(name))
+                        .map(SpanReport::time)
+                        .mapToLong(time -> time.count())
+                        .sum();
+            case EVENT ->
+                summary.eventCounts().stream()
+                        .filter(count -> count.typeName().equals(name)
+                                || count.typeName().equals("jdk." + name))
+                        .mapToLong(EventCount::count)
+                        .sum();
         };
     }
 

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
 /** Given recordings and what is asked of them, says whether it holds, and exits with 1 if it does not. */
 @Command(
         name = "check",
-        description = "Fails a build on what a recording shows: exits with 1 if a finding scores too high or a figure is"
-                + " beyond its limit.",
+        description =
+                "Fails a build on what a recording shows: exits with 1 if a finding scores too high or a figure is"
+                        + " beyond its limit.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  memscope check app.jfr",
@@ -155,7 +156,8 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Integer> byRule = new HashMap<>(given.maxScoreByRule());
         for (String text : failOn) {
             var matcher = RULE.matcher(text.strip());
-            if (!matcher.matches() || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > HIGHEST_SCORE)) {
+            if (!matcher.matches()
+                    || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > HIGHEST_SCORE)) {
                 throw wrong("'" + text + "' is not a rule with a score: poll-loop or poll-loop:50 are");
             }
             byRule.put(

@@ -190,8 +190,8 @@ final class DiffCommand implements Callable<Integer> {
         OutputKind kind = format != null || output == null || !Output.isFile(output)
                 ? (format == null ? OutputKind.TEXT : format)
                 : OutputKind.ofFile(output)
-                        .orElseThrow(() -> wrong("'" + output + "' has no extension that names a format: .txt, .json and"
-                                + " .md do"));
+                        .orElseThrow(() -> wrong(
+                                "'" + output + "' has no extension that names a format: .txt, .json and" + " .md do"));
         if (kind == OutputKind.TEXT || kind == OutputKind.JSON || kind == OutputKind.MARKDOWN) {
             return kind;
         }
@@ -202,7 +202,9 @@ final class DiffCommand implements Callable<Integer> {
         Matcher matcher = GATE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches() || !known(matcher.group(1))) {
             throw wrong("'" + text + "' is nothing to fail on: any, finding, "
-                    + Arrays.stream(ComparedFigure.values()).map(ComparedFigure::id).collect(Collectors.joining(", "))
+                    + Arrays.stream(ComparedFigure.values())
+                            .map(ComparedFigure::id)
+                            .collect(Collectors.joining(", "))
                     + " are, with a percentage after a colon if need be");
         }
         String percent = matcher.group(2);
@@ -212,7 +214,8 @@ final class DiffCommand implements Callable<Integer> {
     private static boolean known(String what) {
         return what.equals(ANY)
                 || what.equals(FINDING)
-                || Arrays.stream(ComparedFigure.values()).anyMatch(figure -> figure.id().equals(what));
+                || Arrays.stream(ComparedFigure.values())
+                        .anyMatch(figure -> figure.id().equals(what));
     }
 
     private Comparison compare(List<Path> all, List<Path> before, List<Path> after) throws IOException, DataException {
@@ -258,8 +261,8 @@ final class DiffCommand implements Callable<Integer> {
             return true;
         }
         return comparison.differences().stream()
-                .filter(difference -> gate.what().equals(ANY)
-                        || difference.quantity().id().equals(gate.what()))
+                .filter(difference ->
+                        gate.what().equals(ANY) || difference.quantity().id().equals(gate.what()))
                 .anyMatch(difference -> difference.worseBy(gate.leastChange()));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,9 +33,11 @@ class GateCommandsTest {
     @Test
     void checkPassesWhatIsAllowed() {
         assertThat(Run.of("check", POOL, "--max-score", "100").code()).isZero();
-        assertThat(Run.of("check", POOL, "--max-score", "100", "--fail-on", "poll-loop:100").code())
+        assertThat(Run.of("check", POOL, "--max-score", "100", "--fail-on", "poll-loop:100")
+                        .code())
                 .isZero();
-        assertThat(Run.of("check", POOL, "--max-score", "100", "--fail-on", "poll-loop").code())
+        assertThat(Run.of("check", POOL, "--max-score", "100", "--fail-on", "poll-loop")
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -103,7 +104,8 @@ class GateCommandsTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("http-worker-*", "new", "db-client-*", "gone");
-        assertThat(Run.of("diff", POOL, server, "--fail-on", "lock:1000").code()).isZero();
+        assertThat(Run.of("diff", POOL, server, "--fail-on", "lock:1000").code())
+                .isZero();
         assertThat(Run.of("diff", POOL, server, "-f", "json").out())
                 .contains("\"schemaVersion\"", "\"verdict\" : \"NEW\"");
         assertThat(Run.of("diff", POOL, server, "-f", "markdown").out()).startsWith("## ");
@@ -127,6 +129,7 @@ class GateCommandsTest {
         assertThat(span.code()).isEqualTo(3);
         assertThat(span.err()).isEqualTo("memscope: " + POOL + ": there is no span checkout in it to divide by\n");
         assertThat(Run.of("diff", POOL, POOL, "--fail-on", "nonsense").err()).contains("is nothing to fail on: any");
-        assertThat(Run.of("diff", POOL, POOL, "--per", "event:ThreadSleep").code()).isZero();
+        assertThat(Run.of("diff", POOL, POOL, "--per", "event:ThreadSleep").code())
+                .isZero();
     }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rates are compared by the logarithm of their ratio, whose variance is the sum of the squared coefficients of
  * variation (delta method), with Welch and Satterthwaite's degrees of freedom. A name that one side lacks is judged by
- * the chance that none of the samples of both sides fell on it. Among all figures looked at the chance of even one false
- * difference is at most 5 % (Holm 1979).
+ * the chance that none of the samples of both sides fell on it. Among all figures looked at the chance of even one
+ * false difference is at most 5 % (Holm 1979).
  */
 public final class ComparisonAssembler {
     private static final double LEVEL = 0.05;
@@ -130,8 +130,7 @@ public final class ComparisonAssembler {
         double logRatio = Math.log(after.rate() / before.rate());
         double p = deviation > 0 ? 2 * t.survivalProbability(Math.abs(logRatio) / deviation) : 0;
         double half = t.inverseSurvivalProbability(LEVEL / 2) * deviation;
-        return new Candidate(
-                key, before, after, p, Math.expm1(logRatio - half), Math.expm1(logRatio + half));
+        return new Candidate(key, before, after, p, Math.expm1(logRatio - half), Math.expm1(logRatio + half));
     }
 
     /** That all samples fell on the one side, had they fallen on either by its work; NaN where there are none. */
@@ -151,8 +150,7 @@ public final class ComparisonAssembler {
         if (a + b <= 0) {
             return 1;
         }
-        double freedom =
-                (a + b) * (a + b) / (a * a / before.degreesOfFreedom() + b * b / after.degreesOfFreedom());
+        double freedom = (a + b) * (a + b) / (a * a / before.degreesOfFreedom() + b * b / after.degreesOfFreedom());
         return Math.max(1, freedom);
     }
 
@@ -239,9 +237,10 @@ public final class ComparisonAssembler {
 
     private static Map<String, List<Finding>> byRule(List<Replicate> side) {
         Map<String, List<Finding>> findings = new LinkedHashMap<>();
-        side.forEach(recording -> recording.findings().forEach(finding -> findings.computeIfAbsent(
-                        finding.rule(), rule -> new ArrayList<>())
-                .add(finding)));
+        side.forEach(recording -> recording
+                .findings()
+                .forEach(finding -> findings.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
+                        .add(finding)));
         return findings;
     }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures its figures
  * @param findings what the rules say of it
  */
-public record Replicate(
-        String source, double seconds, double work, Map<Key, Series> figures, List<Finding> findings) {
+public record Replicate(String source, double seconds, double work, Map<Key, Series> figures, List<Finding> findings) {
 
     public Replicate {
         figures = Map.copyOf(figures);
@@ -89,7 +88,10 @@ public record Replicate(
             for (PoolReport pool : analysis.pools()) {
                 String name = StableName.ofPool(pool.name());
                 TimeSum blocked = pool.blocked();
-                total(ComparedFigure.POOL_ALLOCATION, name, pool.allocatedBytes().value());
+                total(
+                        ComparedFigure.POOL_ALLOCATION,
+                        name,
+                        pool.allocatedBytes().value());
                 total(ComparedFigure.POOL_CPU, name, pool.cpuNanos());
                 total(ComparedFigure.POOL_BLOCKED, name, blocked == null ? null : blocked.totalNanos());
             }
@@ -104,8 +106,8 @@ public record Replicate(
         void add(StackProfile profile) {
             long width = Math.max(1, (profile.durationNanos() + sliceCount - 1) / sliceCount);
             for (StackProfile.Row row : profile.rows()) {
-                int slice = (int) Math.max(
-                        0, Math.min(sliceCount - 1L, (row.timeNanos() - profile.startNanos()) / width));
+                int slice =
+                        (int) Math.max(0, Math.min(sliceCount - 1L, (row.timeNanos() - profile.startNanos()) / width));
                 double value = row.value(profile.main());
                 long samples = row.value(0);
                 Long id = row.thread().javaThreadId() > 0 ? row.thread().javaThreadId() : null;

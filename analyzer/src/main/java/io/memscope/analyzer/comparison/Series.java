@@ -15,9 +15,9 @@ record Series(double total, double[] slices, long samples) {
     static final long FEW_SAMPLES = 5;
 
     /**
-     * The squared coefficient of variation of the total, by the method of batch means (Law and Kelton, Simulation Modeling
-     * and Analysis, 9.5.3): the variance between slices over their number, corrected for slices that go on as the one
-     * before did (correlation at lag 1). It holds the noise of sampling and of the load alike.
+     * The squared coefficient of variation of the total, by the method of batch means (Law and Kelton, Simulation
+     * Modeling and Analysis, 9.5.3): the variance between slices over their number, corrected for slices that go on as
+     * the one before did (correlation at lag 1). It holds the noise of sampling and of the load alike.
      *
      * @return NaN where slices do not tell
      */

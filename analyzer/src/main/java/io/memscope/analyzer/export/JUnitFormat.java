@@ -66,8 +66,7 @@ public final class JUnitFormat {
             case FAILED -> {
                 xml.writeStartElement("failure");
                 xml.writeAttribute(
-                        "message",
-                        text(outcome.title() + ": " + outcome.found() + ", asked for " + outcome.asked()));
+                        "message", text(outcome.title() + ": " + outcome.found() + ", asked for " + outcome.asked()));
                 xml.writeCharacters(text(details(outcome)));
                 xml.writeEndElement();
             }

@@ -31,8 +31,8 @@ final class FigurePath {
         int at = 0;
         while (at <= text.length()) {
             if (!step.find(at) || step.start() != at) {
-                throw new IllegalArgumentException("'" + text + "' is not a figure: totals.gcPauseNanos or"
-                        + " pools[http-*].allocatedBytes are");
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a figure: totals.gcPauseNanos or" + " pools[http-*].allocatedBytes are");
             }
             steps.add(new Step(step.group(1), step.group(2)));
             at = step.end();
@@ -40,8 +40,8 @@ final class FigurePath {
                 break;
             }
             if (text.charAt(at) != '.') {
-                throw new IllegalArgumentException("'" + text + "' is not a figure: a dot is missing before '"
-                        + text.substring(at) + "'");
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a figure: a dot is missing before '" + text.substring(at) + "'");
             }
             at++;
         }

@@ -54,7 +54,9 @@ public final class GateFile {
         }
         Object root;
         try {
-            root = new Load(LoadSettings.builder().setLabel(String.valueOf(file.getFileName())).build())
+            root = new Load(LoadSettings.builder()
+                            .setLabel(String.valueOf(file.getFileName()))
+                            .build())
                     .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException("is not YAML: " + reason(e), e);
@@ -149,24 +151,23 @@ public final class GateFile {
         if (!matcher.matches()) {
             throw notAnAmount(text);
         }
-        double unit =
-                switch (matcher.group(2)) {
-                    case "", "ns", "b" -> 1;
-                    case "k", "kb", "kib" -> 1024;
-                    case "m", "mb", "mib" -> 1024 * 1024;
-                    case "g", "gb", "gib" -> 1024.0 * 1024 * 1024;
-                    case "us" -> 1e3;
-                    case "ms" -> 1e6;
-                    case "s" -> 1e9;
-                    case "min" -> 60e9;
-                    case "%" -> 0.01;
-                    default -> throw notAnAmount(text);
-                };
+        double unit = switch (matcher.group(2)) {
+            case "", "ns", "b" -> 1;
+            case "k", "kb", "kib" -> 1024;
+            case "m", "mb", "mib" -> 1024 * 1024;
+            case "g", "gb", "gib" -> 1024.0 * 1024 * 1024;
+            case "us" -> 1e3;
+            case "ms" -> 1e6;
+            case "s" -> 1e9;
+            case "min" -> 60e9;
+            case "%" -> 0.01;
+            default -> throw notAnAmount(text);
+        };
         return Double.parseDouble(matcher.group(1)) * unit;
     }
 
     private static IllegalArgumentException notAnAmount(String text) {
-        return new IllegalArgumentException("'" + text + "' is not an amount: 12.5, 512k, 200m, 1g, 20ms, 5s"
-                + " and 10% are");
+        return new IllegalArgumentException(
+                "'" + text + "' is not an amount: 12.5, 512k, 200m, 1g, 20ms, 5s" + " and 10% are");
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored rules that may say what they like
  * @param figures limits of figures
  */
-public record Gates(
-        int maxScore, Map<String, Integer> maxScoreByRule, Set<String> ignored, List<FigureGate> figures) {
+public record Gates(int maxScore, Map<String, Integer> maxScoreByRule, Set<String> ignored, List<FigureGate> figures) {
 
     /** What passes where nothing else is asked for: no finding is a warning. */
     public static final int DEFAULT_MAX_SCORE = Severity.WARNING_SCORE - 1;
@@ -73,9 +72,7 @@ public record Gates(
         Status status = score == null
                 ? (named == null ? Status.NOT_RECORDED : Status.FAILED)
                 : (score > limit ? Status.FAILED : Status.PASSED);
-        String message = score == null
-                ? finding.summary() + " " + finding.remedy()
-                : finding.summary();
+        String message = score == null ? finding.summary() + " " + finding.remedy() : finding.summary();
         return new GateOutcome(
                 finding.rule(),
                 finding.title(),

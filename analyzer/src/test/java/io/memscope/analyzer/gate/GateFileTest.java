@@ -37,8 +37,7 @@ class GateFileTest {
 
     @Test
     void readsScoresRulesAndFigures() throws IOException {
-        Gates gates = gates(
-                """
+        Gates gates = gates("""
                 max-score: 60
                 rules:
                   poll-loop: 25
@@ -90,8 +89,8 @@ class GateFileTest {
         assertThat(outcome(gates("rules: {poll-loop: 100}"), analysis, "poll-loop")
                         .status())
                 .isEqualTo(Status.PASSED);
-        assertThat(gates("rules: {poll-loop: ignore}").judge(analysis)).noneMatch(outcome -> outcome.name()
-                .equals("poll-loop"));
+        assertThat(gates("rules: {poll-loop: ignore}").judge(analysis))
+                .noneMatch(outcome -> outcome.name().equals("poll-loop"));
         assertThat(gates("rules: {pool-loop: 1, poll-loop: 1}").unknownRules(analysis))
                 .containsExactly("pool-loop");
     }
@@ -101,10 +100,14 @@ class GateFileTest {
         Analysis analysis = connectionPool();
         double bytes = analysis.totals().allocations().bytes().value();
 
-        assertThat(figure(analysis, "totals.allocations.bytes", "max: " + (long) (bytes * 2))).isEqualTo(Status.PASSED);
-        assertThat(figure(analysis, "totals.allocations.bytes", "max: " + (long) (bytes / 2))).isEqualTo(Status.FAILED);
-        assertThat(figure(analysis, "totals.allocations.bytes", "min: " + (long) (bytes * 2))).isEqualTo(Status.FAILED);
-        assertThat(figure(analysis, "pools[db-client-*].threadCount", "max: 50")).isEqualTo(Status.PASSED);
+        assertThat(figure(analysis, "totals.allocations.bytes", "max: " + (long) (bytes * 2)))
+                .isEqualTo(Status.PASSED);
+        assertThat(figure(analysis, "totals.allocations.bytes", "max: " + (long) (bytes / 2)))
+                .isEqualTo(Status.FAILED);
+        assertThat(figure(analysis, "totals.allocations.bytes", "min: " + (long) (bytes * 2)))
+                .isEqualTo(Status.FAILED);
+        assertThat(figure(analysis, "pools[db-client-*].threadCount", "max: 50"))
+                .isEqualTo(Status.PASSED);
         assertThat(figure(analysis, "pools[nobody].threadCount", "max: 50")).isEqualTo(Status.FAILED);
         assertThatThrownBy(() -> figure(analysis, "totals.nonsense", "max: 1"))
                 .hasMessageContaining("there is no figure 'nonsense'");

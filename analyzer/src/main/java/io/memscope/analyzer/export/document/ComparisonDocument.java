@@ -65,8 +65,9 @@ public final class ComparisonDocument {
 
     private static List<Block> verdict(Comparison comparison) {
         List<Block> blocks = new ArrayList<>();
-        long significant =
-                comparison.differences().stream().filter(Difference::significant).count();
+        long significant = comparison.differences().stream()
+                .filter(Difference::significant)
+                .count();
         blocks.add(
                 significant == 0
                         ? new Block.Note("Nothing differs by more than chance.", Tone.GOOD)
@@ -111,14 +112,16 @@ public final class ComparisonDocument {
                 .figure("change", 0, row -> percent(row.change()))
                 .figure("95 %", 1, ComparisonDocument::interval)
                 .name("verdict", 0, 8, row -> new Table.Cell(word(row.verdict()), List.of(), tone(row.verdict())))
-                .figure("samples", 2, row -> row.baseSamples() + row.nextSamples() == 0
-                        ? null
-                        : Quantity.count(row.baseSamples()) + " / " + Quantity.count(row.nextSamples()))
+                .figure(
+                        "samples",
+                        2,
+                        row -> row.baseSamples() + row.nextSamples() == 0
+                                ? null
+                                : Quantity.count(row.baseSamples()) + " / " + Quantity.count(row.nextSamples()))
                 .build(top);
     }
 
-    private static String amount(
-            ComparedFigure quantity, double value, Comparison comparison) {
+    private static String amount(ComparedFigure quantity, double value, Comparison comparison) {
         boolean perSecond = comparison.work().equals("second");
         return switch (quantity.unit()) {
             case BYTES -> perSecond ? Quantity.byteRate(value) : Quantity.bytes(value);
