@@ -18,6 +18,8 @@ public final class TableCollectors {
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
+    private final VmCollector vm = new VmCollector();
+    private final HoldCollector holds;
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
@@ -37,13 +39,14 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        holds = new HoldCollector(names);
     }
 
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, sizes, spans)
+        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, vm, holds, sizes, spans)
                 .map(distinct::over)
                 .toList();
     }
@@ -66,6 +69,8 @@ public final class TableCollectors {
                 gc.table(),
                 timeline.table(),
                 host.table(),
+                vm.table(),
+                holds.table(),
                 runtime.table(),
                 sizes.table(),
                 spans.table());
