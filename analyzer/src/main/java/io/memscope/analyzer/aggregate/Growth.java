@@ -6,21 +6,30 @@ package io.memscope.analyzer.aggregate;
  * @param readings how many readings there were
  * @param firstNanos time of the first, nanoseconds since the epoch
  * @param lastNanos time of the last
- * @param lastValue the last reading
- * @param increase how far it moved from the first to the last; a reading less than the one before begins anew
+ * @param highest the highest reading of the JVM at hand
+ * @param increase how far it moved, all JVMs together
  */
-public record Growth(long readings, long firstNanos, long lastNanos, long lastValue, long increase) {
+public record Growth(long readings, long firstNanos, long lastNanos, long highest, long increase) {
 
     /** Nothing was read. */
     public static final Growth NONE = new Growth(0, 0, 0, 0, 0);
 
-    /** With one more reading, later than those before. */
-    Growth plus(long epochNanos, long value) {
+    /**
+     * With one more reading, later than those before.
+     *
+     * @param anew whether it is the first of another JVM; else one that is less than those before came late
+     */
+    Growth plus(long epochNanos, long value, boolean anew) {
         if (readings == 0) {
             return new Growth(1, epochNanos, epochNanos, value, 0);
         }
-        long step = value >= lastValue ? value - lastValue : 0;
-        return new Growth(readings + 1, firstNanos, epochNanos, value, Saturated.sum(increase, step));
+        long step = anew ? 0 : Math.max(0, value - highest);
+        return new Growth(
+                readings + 1,
+                firstNanos,
+                epochNanos,
+                anew ? value : Math.max(highest, value),
+                Saturated.sum(increase, step));
     }
 
     /** How far it moved a second; 0 with fewer than two readings. */

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given waits for monitors, sleeps and IO, keeps the longest of each: whether a monitor was held over a sleep shows only
- * event by event, and what matters is in the long ones.
+ * Given waits for monitors, sleeps and IO, keeps the longest of each: whether a monitor was held over a sleep shows
+ * only event by event, and what matters is in the long ones.
  */
 final class HoldCollector implements EventCollector {
     /** Of each sort, in a chunk and in all; at some 100 bytes each they are a few megabytes. */
@@ -79,8 +79,8 @@ final class HoldCollector implements EventCollector {
         private final PriorityQueue<Raw> chunkAway = shortestFirst();
 
         private static PriorityQueue<Raw> shortestFirst() {
-            return new PriorityQueue<>(
-                    Comparator.comparingLong(Raw::durationNanos).thenComparing(Raw::startNanos, Comparator.reverseOrder()));
+            return new PriorityQueue<>(Comparator.comparingLong(Raw::durationNanos)
+                    .thenComparing(Raw::startNanos, Comparator.reverseOrder()));
         }
 
         @Override
@@ -139,7 +139,8 @@ final class HoldCollector implements EventCollector {
                         raw.startNanos(),
                         raw.durationNanos()));
             }
-            blocked = longest(blocked, Comparator.comparingLong(Blocked::durationNanos).reversed());
+            blocked = longest(
+                    blocked, Comparator.comparingLong(Blocked::durationNanos).reversed());
             away = longest(away, Comparator.comparingLong(Away::durationNanos).reversed());
         }
     }

@@ -18,7 +18,7 @@ public final class TableCollectors {
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
-    private final VmCollector vm = new VmCollector();
+    private final VmCollector vm;
     private final HoldCollector holds;
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
@@ -39,6 +39,7 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        vm = new VmCollector(names);
         holds = new HoldCollector(names);
     }
 

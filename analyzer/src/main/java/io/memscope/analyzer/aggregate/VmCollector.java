@@ -32,12 +32,16 @@ final class VmCollector implements EventCollector {
         THROTTLED_NANOS
     }
 
+    private final Names names;
     private final TreeMap<String, Operation> operations = new TreeMap<>();
     private Operation safepoints = Operation.NONE;
     private final Growth[] growths = new Growth[Counter.values().length];
     private final List<Polls.Total> totals = new ArrayList<>();
 
-    VmCollector() {
+    private final int[] jvmOfGrowth = new int[Counter.values().length];
+
+    VmCollector(Names names) {
+        this.names = names;
         Arrays.fill(growths, Growth.NONE);
     }
 
@@ -122,7 +126,10 @@ final class VmCollector implements EventCollector {
             safepoints = safepoints.plus(chunkSafepoints);
             for (Reading reading : readings) {
                 int counter = reading.counter().ordinal();
-                growths[counter] = growths[counter].plus(reading.epochNanos(), reading.value());
+                int jvm = names.threads().jvm();
+                growths[counter] =
+                        growths[counter].plus(reading.epochNanos(), reading.value(), jvm != jvmOfGrowth[counter]);
+                jvmOfGrowth[counter] = jvm;
             }
             totals.addAll(chunkTotals);
         }

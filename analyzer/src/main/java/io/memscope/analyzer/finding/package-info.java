@@ -3,7 +3,8 @@
  *
  * <p>Entry type: {@link io.memscope.analyzer.finding.Rules}. Rules read the rows that the report shows, so that a
  * finding can't contradict a table, and the tables behind them where rows say too little. By topic they are in
- * {@code allocation}, {@code heap}, {@code waiting}, {@code thread} and {@code runtime}; what they share is in {@code rule}.
+ * {@code allocation}, {@code heap}, {@code waiting}, {@code thread} and {@code runtime}; what they share is in
+ * {@code rule}.
  */
 @NullMarked
 package io.memscope.analyzer.finding;

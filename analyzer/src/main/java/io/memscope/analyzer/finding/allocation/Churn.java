@@ -70,7 +70,8 @@ final class Churn {
                 .evidence("samples", seen, Unit.COUNT)
                 .threads(() -> Allocators.of(
                         subject,
-                        (type, stack) -> sort.test(subject.tables().names().classes().get(type), subject.frames(stack))))
+                        (type, stack) ->
+                                sort.test(subject.tables().names().classes().get(type), subject.frames(stack))))
                 .stack(topFrames)
                 .finding(what + " are allocated at " + Phrase.bytes(rate) + "/s (" + Phrase.percent(part)
                         + " of all bytes), most of them " + largest(shareByClass) + ", mostly at "
@@ -80,7 +81,8 @@ final class Churn {
     private static String largest(Map<String, Double> shares) {
         return shares.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Double>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<String, Double>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }

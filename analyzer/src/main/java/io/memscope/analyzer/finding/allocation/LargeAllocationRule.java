@@ -34,7 +34,9 @@ final class LargeAllocationRule implements Rule {
             return bySize(
                     subject,
                     outside,
-                    Math.max(outside.totalSum(), subject.analysis().allocatedBytes().value()));
+                    Math.max(
+                            outside.totalSum(),
+                            subject.analysis().allocatedBytes().value()));
         }
         GcReport gc = subject.analysis().gc();
         boolean g1 = gc != null && gc.collectors().stream().anyMatch(name -> name.startsWith("G1"));
@@ -92,8 +94,7 @@ final class LargeAllocationRule implements Rule {
         }
         double share = (double) humongous / gc.collections();
         double perSecond = humongous / subject.seconds();
-        double score = text().score("score-collections", share)
-                * text().score("score-frequency", perSecond) / 100.0;
+        double score = text().score("score-collections", share) * text().score("score-frequency", perSecond) / 100.0;
         SiteReport site = topArraySite(subject);
         String place = site == null ? "" : ", most bytes of arrays at " + SiteLabel.of(site.frames());
         Verdict verdict = new Verdict(this, subject, score)
@@ -106,8 +107,8 @@ final class LargeAllocationRule implements Rule {
                     .threads(() -> Allocators.of(
                             subject, (type, stack) -> subject.label(stack).equals(label)));
         }
-        return verdict.finding(Phrase.percent(share) + " of the collections were begun for a humongous object" + place
-                + ".");
+        return verdict.finding(
+                Phrase.percent(share) + " of the collections were begun for a humongous object" + place + ".");
     }
 
     private static @Nullable SiteReport topArraySite(Subject subject) {

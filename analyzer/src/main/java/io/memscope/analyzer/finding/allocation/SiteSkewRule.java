@@ -64,7 +64,8 @@ final class SiteSkewRule implements Rule {
                 .evidence("share of all bytes", share, Unit.SHARE)
                 .evidence("bytes", place.bytes, Unit.BYTES)
                 .evidence("samples", place.samples, Unit.COUNT)
-                .threads(() -> Allocators.of(subject, (type, stack) -> subject.label(stack).equals(top.getKey())))
+                .threads(() -> Allocators.of(
+                        subject, (type, stack) -> subject.label(stack).equals(top.getKey())))
                 .stack(place.frames)
                 .finding(Phrase.percent(share) + " of all bytes (" + Phrase.bytes(place.bytes) + ") are allocated at "
                         + top.getKey() + ".");

@@ -28,9 +28,8 @@ final class SmallAllocationRule implements Rule {
             return Verdict.fine(this, subject, "No small objects were sampled.");
         }
         ClassReport top = small.get(0);
-        long samples = small.stream()
-                .mapToLong(row -> row.allocatedBytes().samples())
-                .sum();
+        long samples =
+                small.stream().mapToLong(row -> row.allocatedBytes().samples()).sum();
         String site = top.topSites().isEmpty()
                 ? ""
                 : ", mostly at " + top.topSites().get(0).name();
@@ -43,8 +42,8 @@ final class SmallAllocationRule implements Rule {
                         subject,
                         (type, stack) ->
                                 subject.tables().names().classes().get(type).equals(top.name())))
-                .finding("Small objects are allocated at " + Phrase.bytes(rate) + "/s, most of them " + top.name() + " ("
-                        + Phrase.percent(top.share()) + " of all bytes" + site + ").");
+                .finding("Small objects are allocated at " + Phrase.bytes(rate) + "/s, most of them " + top.name()
+                        + " (" + Phrase.percent(top.share()) + " of all bytes" + site + ").");
     }
 
     /** Fields add up to little: what is not an array is small, unless its size is known to be otherwise. */

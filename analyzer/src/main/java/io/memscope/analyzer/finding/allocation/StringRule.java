@@ -34,8 +34,9 @@ final class StringRule implements Rule {
 
     /** Whether an array was made by a class that builds text. */
     private boolean isMade(List<Frame> frames) {
-        return frames.stream().limit((long) text().limit("depth")).anyMatch(frame -> text().pattern("makers")
-                        .matcher(frame.className())
-                        .matches());
+        return frames.stream()
+                .limit((long) text().limit("depth"))
+                .anyMatch(frame ->
+                        text().pattern("makers").matcher(frame.className()).matches());
     }
 }

@@ -12,8 +12,8 @@ import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Confidence;
 import io.memscope.analyzer.report.Finding.Unit;
-import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.Severity;
+import io.memscope.analyzer.report.SiteLabel;
 import java.util.List;
 import java.util.Locale;
 

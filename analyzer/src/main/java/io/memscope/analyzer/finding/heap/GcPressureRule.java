@@ -34,8 +34,7 @@ final class GcPressureRule implements Rule {
                 : ", most for " + gc.byCause().get(0).cause();
         List<Place> stalls = subject.places(Activity.ALLOCATION_STALL, frames -> true);
         double stalled = stalls.isEmpty() ? 0 : stalls.get(0).share();
-        Verdict verdict = new Verdict(
-                        this, subject, Math.max(text().score(gc.pauseShare()), text().score(stalled)))
+        Verdict verdict = new Verdict(this, subject, Math.max(text().score(gc.pauseShare()), text().score(stalled)))
                 .confidence(gc.collections() < FEW_COLLECTIONS ? Confidence.LOW : Confidence.HIGH)
                 .evidence("share of the time in pauses", gc.pauseShare(), Unit.SHARE)
                 .evidence("collections per second", perSecond, Unit.PER_SECOND)

@@ -31,8 +31,7 @@ record Trend(double bytesPerSecond, double chance) {
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
                 double change = points.get(j).usedBytes() - points.get(i).usedBytes();
-                double seconds =
-                        (points.get(j).epochNanos() - points.get(i).epochNanos()) / 1e9;
+                double seconds = (points.get(j).epochNanos() - points.get(i).epochNanos()) / 1e9;
                 if (seconds > 0) {
                     slopes[pairs++] = change / seconds;
                     rises += Math.round(Math.signum(change));
@@ -62,9 +61,8 @@ record Trend(double bytesPerSecond, double chance) {
     /** The part of a normal distribution above z, for z of 0 and more (Abramowitz and Stegun 26.2.17). */
     private static double upperTail(double z) {
         double t = 1 / (1 + 0.2316419 * z);
-        double polynomial = t
-                * (0.319381530
-                        + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        double polynomial =
+                t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
     }
 }

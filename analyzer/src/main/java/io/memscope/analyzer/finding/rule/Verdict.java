@@ -111,8 +111,11 @@ public final class Verdict {
                 .distinct()
                 .reduce((a, b) -> a + ", and " + b)
                 .orElse("");
-        String settings =
-                missing.stream().map(Need::setting).distinct().reduce((a, b) -> a + "; " + b).orElse("");
+        String settings = missing.stream()
+                .map(Need::setting)
+                .distinct()
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
         return notRecorded(rule, "The recording has no " + events + ".", "Record with " + settings + ".");
     }
 

@@ -37,12 +37,12 @@ final class ExceptionStormRule implements Rule {
         Cube events = subject.tables().activities().of(Activity.THROW);
         // Events may be throttled; the JVM's count is not.
         boolean counted = thrown.readings() >= 2;
-        double perSecond =
-                Math.max(counted ? thrown.perSecond() : 0, events.totalCount() / subject.seconds());
+        double perSecond = Math.max(counted ? thrown.perSecond() : 0, events.totalCount() / subject.seconds());
         if (!counted && events.totalCount() == 0 && !subject.recordedTypes().contains(Activity.THROW.typeName())) {
-            return new Verdict(this, subject, 0)
-                    .confidence(Confidence.LOW)
-                    .finding("The recording is too short to count exceptions.");
+            return Verdict.notRecorded(
+                    this,
+                    "The recording has no two readings of the JVM's count of exceptions.",
+                    "Record for longer, or more often: " + text().needs().get(0).setting() + ".");
         }
         double score = text().score(perSecond);
         Source source = score > 0 ? source(subject, events) : new Source(List.of(), List.of(), "");
@@ -65,8 +65,8 @@ final class ExceptionStormRule implements Rule {
                     ByCount.topFrames(subject, events),
                     ByCount.topClass(subject, events));
         }
-        for (Activity kind : List.of(
-                Activity.ALLOCATION_SAMPLE, Activity.NEW_TLAB, Activity.EXECUTION, Activity.CPU_TIME)) {
+        for (Activity kind :
+                List.of(Activity.ALLOCATION_SAMPLE, Activity.NEW_TLAB, Activity.EXECUTION, Activity.CPU_TIME)) {
             Source source = sampled(subject, subject.tables().activities().of(kind));
             if (!source.frames.isEmpty()) {
                 return source;
@@ -106,7 +106,8 @@ final class ExceptionStormRule implements Rule {
 
     private static <K extends Comparable<K>> Optional<K> top(Map<K, Long> counts) {
         return counts.entrySet().stream()
-                .max(Map.Entry.<K, Long>comparingByValue().thenComparing(Map.Entry.<K, Long>comparingByKey().reversed()))
+                .max(Map.Entry.<K, Long>comparingByValue()
+                        .thenComparing(Map.Entry.<K, Long>comparingByKey().reversed()))
                 .map(Map.Entry::getKey);
     }
 

@@ -28,9 +28,8 @@ final class RecordingTroubleRule implements Rule {
         Long lostBytes = quality.lostBytes();
         double lost = lostBytes == null ? 0 : lostBytes / (bytes + lostBytes);
         Double truncatedShare = quality.truncatedStackShare();
-        double truncated = truncatedShare == null || quality.allocationSamples() < text().limit("few-stacks")
-                ? 0
-                : truncatedShare;
+        double truncated =
+                truncatedShare == null || quality.allocationSamples() < text().limit("few-stacks") ? 0 : truncatedShare;
         double damagedBytes =
                 quality.damages().stream().mapToDouble(Damage::lengthBytes).sum();
         double damaged = quality.damages().isEmpty() ? 0 : Math.max(0.001, Math.min(1, damagedBytes / bytes));
@@ -59,10 +58,7 @@ final class RecordingTroubleRule implements Rule {
                 .evidence("stacks cut", truncated, Unit.SHARE)
                 .evidence("input damaged", damaged, Unit.SHARE)
                 .evidence("kinds of events that were off", disabled, Unit.SHARE)
-                .finding(
-                        troubles.isEmpty()
-                                ? "Nothing was lost, cut or off."
-                                : sentence(troubles));
+                .finding(troubles.isEmpty() ? "Nothing was lost, cut or off." : sentence(troubles));
     }
 
     private static String sentence(List<String> troubles) {

@@ -7,10 +7,7 @@ import java.util.List;
 public final class RuntimeRules {
     /** All of them. */
     public static final List<Rule> ALL = List.of(
-            new ExceptionStormRule(),
-            new SafepointRule(),
-            new ContainerThrottlingRule(),
-            new RecordingTroubleRule());
+            new ExceptionStormRule(), new SafepointRule(), new ContainerThrottlingRule(), new RecordingTroubleRule());
 
     private RuntimeRules() {}
 }

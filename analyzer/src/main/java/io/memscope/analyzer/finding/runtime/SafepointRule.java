@@ -47,7 +47,8 @@ final class SafepointRule implements Rule {
         score = few ? Math.min(score, Severity.WARNING_SCORE - 1) : score;
         boolean waiting = top == null || reaching.totalNanos() > top.getValue().totalNanos();
         Operation worst = waiting || top == null ? reaching : top.getValue();
-        String what = waiting || top == null ? "waiting for the last thread to stand still" : "operation " + top.getKey();
+        String what =
+                waiting || top == null ? "waiting for the last thread to stand still" : "operation " + top.getKey();
         return new Verdict(this, subject, score)
                 .confidence(few ? Confidence.LOW : Confidence.HIGH)
                 .evidence("share of the time that all threads stood still", share, Unit.SHARE)

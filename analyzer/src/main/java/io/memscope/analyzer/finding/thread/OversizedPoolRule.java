@@ -81,7 +81,8 @@ final class OversizedPoolRule implements Rule {
                 .evidence("threads busy on average", worst.busy, Unit.COUNT)
                 .evidence("threads that did nothing", worst.untouched, Unit.COUNT)
                 .threads(List.of(worst.name))
-                .finding("Pool " + worst.name + " has " + Phrase.count(worst.threads, "thread") + ", of which its work keeps "
+                .finding("Pool " + worst.name + " has " + Phrase.count(worst.threads, "thread")
+                        + ", of which its work keeps "
                         + String.format(Locale.ROOT, "%.1f", worst.busy) + " busy on average; "
                         + worst.untouched + " did nothing at all.");
     }
@@ -90,8 +91,12 @@ final class OversizedPoolRule implements Rule {
     private Map<Long, Double> idleNanos(Subject subject) {
         Map<Long, Double> nanos = new HashMap<>();
         for (Activity kind : List.of(Activity.PARK, Activity.MONITOR_WAIT)) {
-            List<Place> idle = subject.places(kind, frames -> frames.stream()
-                    .anyMatch(frame -> text().pattern("idle").matcher(frame.method()).matches()));
+            List<Place> idle = subject.places(
+                    kind,
+                    frames -> frames.stream()
+                            .anyMatch(frame -> text().pattern("idle")
+                                    .matcher(frame.method())
+                                    .matches()));
             for (Place place : idle) {
                 for (Map.Entry<Integer, TimeSum> entry : place.byThread().entrySet()) {
                     long id = subject.thread(entry.getKey()).javaThreadId();

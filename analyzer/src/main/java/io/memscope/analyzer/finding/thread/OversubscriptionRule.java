@@ -47,14 +47,18 @@ final class OversubscriptionRule implements Rule {
                 .sorted(Comparator.comparingDouble((Use use) -> use.cpu() + use.rest())
                         .reversed())
                 .toList();
-        double running = wanting.stream().mapToDouble(use -> use.cpu() + use.rest()).sum();
+        double running =
+                wanting.stream().mapToDouble(use -> use.cpu() + use.rest()).sum();
         double perCore = running / cores;
         boolean shortOfCores = busy >= text().limit("fewest-busy");
         Cube samples = subject.tables().activities().of(Activity.EXECUTION);
         double score = shortOfCores ? text().score(perCore) : 0;
         return new Verdict(this, subject, score)
                 .confidence(Confidence.MEDIUM)
-                .evidence("threads that run or would run, for each core", shortOfCores ? perCore : used / cores, Unit.COUNT)
+                .evidence(
+                        "threads that run or would run, for each core",
+                        shortOfCores ? perCore : used / cores,
+                        Unit.COUNT)
                 .evidence("cores", cores, Unit.COUNT)
                 .evidence("part of the cores in use", busy, Unit.SHARE)
                 .evidence("part of the cores that these threads used", Math.min(1, used / cores), Unit.SHARE)
@@ -62,9 +66,11 @@ final class OversubscriptionRule implements Rule {
                 .stack(ByCount.topFrames(subject, samples))
                 .finding(
                         shortOfCores
-                                ? String.format(Locale.ROOT, "%.1f", running) + " threads on average run or would run, on "
+                                ? String.format(Locale.ROOT, "%.1f", running)
+                                        + " threads on average run or would run, on "
                                         + Phrase.count(cores, "core") + " of which " + Phrase.percent(busy)
                                         + " is in use."
-                                : "The cores are in use to " + Phrase.percent(busy) + ": threads that want to run can.");
+                                : "The cores are in use to " + Phrase.percent(busy)
+                                        + ": threads that want to run can.");
     }
 }

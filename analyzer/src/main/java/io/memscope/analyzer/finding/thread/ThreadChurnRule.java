@@ -47,12 +47,11 @@ final class ThreadChurnRule implements Rule {
             return Verdict.fine(this, subject, "No thread lived for short.");
         }
         double perSecond = brief.size() / subject.seconds();
-        double mean = brief.stream()
-                .mapToLong(ThreadReport::lifetimeNanos)
-                .average()
-                .orElse(0);
-        Map<String, Long> pools =
-                brief.stream().map(ThreadReport::pool).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        double mean =
+                brief.stream().mapToLong(ThreadReport::lifetimeNanos).average().orElse(0);
+        Map<String, Long> pools = brief.stream()
+                .map(ThreadReport::pool)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<String> named = pools.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

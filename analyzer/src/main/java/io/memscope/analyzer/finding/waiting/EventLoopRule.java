@@ -81,8 +81,7 @@ final class EventLoopRule implements Rule {
         Pattern select = text().pattern("select");
         for (int cell = 0; cell < natives.size(); cell++) {
             if (subject.isApplication(natives.first(cell))
-                    && subject.frames(natives.third(cell)).stream()
-                            .anyMatch(frame -> isSelect(frame, select))) {
+                    && subject.frames(natives.third(cell)).stream().anyMatch(frame -> isSelect(frame, select))) {
                 loops.add(natives.first(cell));
             }
         }
@@ -90,8 +89,9 @@ final class EventLoopRule implements Rule {
     }
 
     private static boolean isStall(List<Frame> frames, Pattern select) {
-        return !frames.isEmpty() && frames.stream().noneMatch(frame -> select.matcher(frame.method())
-                .matches());
+        return !frames.isEmpty()
+                && frames.stream()
+                        .noneMatch(frame -> select.matcher(frame.method()).matches());
     }
 
     private static boolean isSelect(Frame frame, Pattern select) {

@@ -38,8 +38,7 @@ final class LockContentionRule implements Rule {
         double share = all.share();
         Place top = places.get(0);
         double topShare = Math.min(
-                1,
-                (double) top.time().totalNanos() / Math.max(1, all.time().totalNanos()));
+                1, (double) top.time().totalNanos() / Math.max(1, all.time().totalNanos()));
         return new Verdict(this, subject, text().score(share))
                 .confidence(Sureness.of(all.time().count(), text().limit("few-waits")))
                 .evidence("share of the blocked threads' time", share, Unit.SHARE)

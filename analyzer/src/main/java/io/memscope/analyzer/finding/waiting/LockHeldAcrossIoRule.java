@@ -62,7 +62,8 @@ final class LockHeldAcrossIoRule implements Rule {
                 .max(Comparator.comparingDouble((Held some) -> some.nanos))
                 .orElse(null);
         if (top == null) {
-            return Verdict.fine(this, subject, "No monitor that others waited for was seen to be held over IO or sleep.");
+            return Verdict.fine(
+                    this, subject, "No monitor that others waited for was seen to be held over IO or sleep.");
         }
         return verdict(subject, top, lostByThread, blockedNanos);
     }
@@ -114,11 +115,12 @@ final class LockHeldAcrossIoRule implements Rule {
                 .evidence("threads that waited", lostByThread.size(), Unit.COUNT)
                 .threads(owners)
                 .stack(subject.frames(top.away.stack()))
-                .finding(Phrase.percent(ofBlocked) + " of the time that threads were blocked the holder of the monitor ("
-                        + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
-                        + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
-                        + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
-                        + " time so, waiting at " + subject.label(top.blocked.stack()) + ".");
+                .finding(
+                        Phrase.percent(ofBlocked) + " of the time that threads were blocked the holder of the monitor ("
+                                + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
+                                + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
+                                + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
+                                + " time so, waiting at " + subject.label(top.blocked.stack()) + ".");
     }
 
     private static String doing(Activity kind) {

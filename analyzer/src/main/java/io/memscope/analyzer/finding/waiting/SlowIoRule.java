@@ -54,7 +54,8 @@ final class SlowIoRule implements Rule {
     }
 
     private Finding flushes(Subject subject, Place flush) {
-        double mean = (double) flush.time().totalNanos() / Math.max(1, flush.time().count());
+        double mean =
+                (double) flush.time().totalNanos() / Math.max(1, flush.time().count());
         return new Verdict(this, subject, text().score(flush.share()))
                 .confidence(Sureness.of(flush.time().count(), text().limit("few-operations")))
                 .evidence("share of the threads' time", flush.share(), Unit.SHARE)

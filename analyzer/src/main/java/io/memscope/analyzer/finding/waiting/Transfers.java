@@ -134,8 +134,8 @@ final class Transfers {
 
     List<String> threadNames() {
         return byThread.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                                (Map.Entry<Integer, IoSum> entry) -> entry.getValue().totalNanos())
+                .sorted(Comparator.comparingLong((Map.Entry<Integer, IoSum> entry) ->
+                                entry.getValue().totalNanos())
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
                 .map(entry -> subject.thread(entry.getKey()).name())
