@@ -30,8 +30,8 @@ public enum Activity {
     SLEEP("jdk.ThreadSleep", "eventThread", null, null, null),
     /** A virtual thread that waited without leaving its carrier: the measure is nanoseconds. */
     PINNED("jdk.VirtualThreadPinned", "eventThread", null, null, null),
-    /** Throwing something: there is no measure, the class is what was thrown. */
-    THROW("jdk.JavaExceptionThrow", "eventThread", "thrownClass", null, null),
+    /** Throwing an exception or error: there is no measure, the class is what was thrown. */
+    EXCEPTION("jdk.JavaExceptionThrow", "eventThread", "thrownClass", null, null),
     /** Throwing an error, in the same way; where both are on, an error is in both. */
     THROW_ERROR("jdk.JavaErrorThrow", "eventThread", "thrownClass", null, null),
     /** Starting another thread: there is no measure. */

@@ -23,6 +23,9 @@ public final class TableCollectors {
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
+    private final StateCollector states;
+    private final PauseCollector pauses = new PauseCollector();
+    private final StillnessCollector stillness;
 
     /**
      * Collectors that have seen nothing.
@@ -41,13 +44,31 @@ public final class TableCollectors {
         lives = new LifeCollector(names, filter);
         vm = new VmCollector(names);
         holds = new HoldCollector(names);
+        states = new StateCollector(names);
+        stillness = new StillnessCollector(names, filter);
     }
 
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, vm, holds, sizes, spans)
+        return Stream.of(
+                        runtime,
+                        activities,
+                        owners,
+                        io,
+                        counters,
+                        lives,
+                        gc,
+                        timeline,
+                        host,
+                        vm,
+                        holds,
+                        sizes,
+                        spans,
+                        states,
+                        pauses,
+                        stillness)
                 .map(distinct::over)
                 .toList();
     }
@@ -74,6 +95,7 @@ public final class TableCollectors {
                 holds.table(),
                 runtime.table(),
                 sizes.table(),
-                spans.table());
+                spans.table(),
+                states.table(pauses, stillness));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleTablesOracleTest {
     private static final List<Activity> KINDS = List.of(
             Activity.PINNED,
-            Activity.THROW,
+            Activity.EXCEPTION,
             Activity.THROW_ERROR,
             Activity.THREAD_START,
             Activity.SYSTEM_GC,

@@ -34,11 +34,11 @@ final class ExceptionStormRule implements Rule {
     @Override
     public Finding evaluate(Subject subject) {
         Growth thrown = subject.tables().vm().thrown();
-        Cube events = subject.tables().activities().of(Activity.THROW);
+        Cube events = subject.tables().activities().of(Activity.EXCEPTION);
         // Events may be throttled; the JVM's count is not.
         boolean counted = thrown.readings() >= 2;
         double perSecond = Math.max(counted ? thrown.perSecond() : 0, events.totalCount() / subject.seconds());
-        if (!counted && events.totalCount() == 0 && !subject.recordedTypes().contains(Activity.THROW.typeName())) {
+        if (!counted && events.totalCount() == 0 && !subject.recordedTypes().contains(Activity.EXCEPTION.typeName())) {
             return Verdict.notRecorded(
                     this,
                     "The recording has no two readings of the JVM's count of exceptions.",
