@@ -51,7 +51,7 @@ class ArchitectureTest {
             .whereLayer("estimate")
             .mayOnlyBeAccessedByLayers("profile", "report", "finding", "gate", "comparison", "export")
             .whereLayer("aggregate")
-            .mayOnlyBeAccessedByLayers("estimate", "profile", "report");
+            .mayOnlyBeAccessedByLayers("estimate", "profile", "report", "finding");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
