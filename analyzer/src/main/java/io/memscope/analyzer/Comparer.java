@@ -80,7 +80,7 @@ public final class Comparer {
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis bare = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
-        Analysis analysis = bare.withFindings(Rules.evaluate(bare, tables.recordedTypes()));
+        Analysis analysis = bare.withFindings(Rules.evaluate(bare, tables));
         List<StackProfile> profiles = new ArrayList<>();
         for (ProfileKind kind : Replicate.kinds()) {
             profiles.add(ProfileAssembler.assemble(tables, stacks.get(), kind, false));
