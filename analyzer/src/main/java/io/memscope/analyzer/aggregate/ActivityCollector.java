@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
@@ -54,6 +55,11 @@ final class ActivityCollector implements EventCollector {
         private final IdColumn<String> classes = new IdColumn<>();
         private final IdColumn<StackTrace> stacks = new IdColumn<>();
         private final Cube[] sums = newCubes();
+        private final long[] threadColumn = new long[EventRun.MOST];
+        private final long[] classColumn = new long[EventRun.MOST];
+        private final long[] stackColumn = new long[EventRun.MOST];
+        private final long[] measureColumn = new long[EventRun.MOST];
+        private final long[] extraColumn = new long[EventRun.MOST];
 
         @Override
         public void accept(int request, EventView event) {
@@ -69,6 +75,37 @@ final class ActivityCollector implements EventCollector {
                     Math.max(0, measure),
                     Math.max(0, measure),
                     extra);
+        }
+
+        @Override
+        public void acceptAll(int request, EventRun run) {
+            Activity kind = KINDS[request];
+            int size = run.size();
+            run.threadIds(threadColumn);
+            threads.toIndexes(threadColumn, size);
+            run.stackIds(stackColumn);
+            stacks.toIndexes(stackColumn, size);
+            if (kind.classSlot() < 0) {
+                Arrays.fill(classColumn, 0, size, Constants.NO_ID);
+            } else {
+                run.idsAt(kind.classSlot(), classColumn);
+            }
+            classes.toIndexes(classColumn, size);
+            if (kind.measureSlot() < 0) {
+                run.durationNanos(measureColumn);
+            } else {
+                run.longsAt(kind.measureSlot(), measureColumn);
+            }
+            if (kind.extraSlot() >= 0) {
+                run.longsAt(kind.extraSlot(), extraColumn);
+            }
+            sums[request].addAll(
+                    size,
+                    threadColumn,
+                    classColumn,
+                    stackColumn,
+                    measureColumn,
+                    kind.extraSlot() < 0 ? null : extraColumn);
         }
 
         @Override

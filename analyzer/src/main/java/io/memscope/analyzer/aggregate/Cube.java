@@ -2,6 +2,7 @@ package io.memscope.analyzer.aggregate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums by three keys at once, sparse: for each combination seen the number of events, the sum and the largest of their
@@ -84,6 +85,29 @@ public final class Cube {
         all[at + SUM] = Saturated.sum(all[at + SUM], sum);
         all[at + MAX] = Math.max(all[at + MAX], max);
         all[at + EXTRA] = Saturated.sum(all[at + EXTRA], extra);
+    }
+
+    /**
+     * Adds events, one each of the keys and the measure.
+     *
+     * @param events how many there are in the columns
+     * @param extras the second measure, or null
+     */
+    void addAll(int events, long[] as, long[] bs, long[] cs, long[] measures, long @Nullable [] extras) {
+        for (int i = 0; i < events; i++) {
+            int at = cellOf((int) as[i], (int) bs[i], (int) cs[i]) * CELL;
+            long measure = Math.max(0, measures[i]);
+            long[] all = cells;
+            all[at + COUNT]++;
+            long sum = all[at + SUM] + measure;
+            all[at + SUM] = sum < 0 ? Long.MAX_VALUE : sum;
+            if (measure > all[at + MAX]) {
+                all[at + MAX] = measure;
+            }
+            if (extras != null) {
+                all[at + EXTRA] = Saturated.sum(all[at + EXTRA], extras[i]);
+            }
+        }
     }
 
     /** Adds another cube's cells, their keys translated. */

@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,11 @@ final class DistinctChunks {
         @Override
         public void accept(int request, EventView event) {
             // Another copy of the chunk has it.
+        }
+
+        @Override
+        public void acceptAll(int request, EventRun run) {
+            // Another copy of the chunk has them.
         }
 
         @Override
