@@ -31,6 +31,17 @@ final class FieldProgram {
     /** Steps over an array; the argument is the place of the program for one element. */
     static final int SKIP_ARRAY = 14;
 
+    /** What the first byte of a number flips, then the first two, and so on: {@code -1L << 7} and so on. */
+    private static final long FLIPPED_1 = -1L << 7;
+
+    private static final long FLIPPED_2 = FLIPPED_1 ^ -1L << 14;
+    private static final long FLIPPED_3 = FLIPPED_2 ^ -1L << 21;
+    private static final long FLIPPED_4 = FLIPPED_3 ^ -1L << 28;
+    private static final long FLIPPED_5 = FLIPPED_4 ^ -1L << 35;
+    private static final long FLIPPED_6 = FLIPPED_5 ^ -1L << 42;
+    private static final long FLIPPED_7 = FLIPPED_6 ^ -1L << 49;
+    private static final long FLIPPED_8 = FLIPPED_7 ^ -1L << 56;
+
     private static final long[] NOTHING = {};
 
     /** Pairs of an operation and its argument. */
@@ -74,7 +85,7 @@ final class FieldProgram {
         }
     }
 
-    /** With most of {@link ChunkBytes#readLong} written out: a call per field is a third of the time of short runs. */
+    /** {@link ChunkBytes#readLong} written out: a call and a loop per field are a third of the time of short runs. */
     private void runCompressed(ChunkBytes in, long[] values, int first) throws MalformedDataException {
         int[] c = code;
         byte[] b = in.bytes;
@@ -87,20 +98,25 @@ final class FieldProgram {
                 p = in.position;
                 continue;
             }
+            // Bytes are signed, so each that is not the last flips all bits above its own seven.
             long value = b[p++];
             if (value < 0) {
-                value &= 0x7F;
-                int shift = 7;
-                long next = b[p++];
-                while (next < 0 && shift < ChunkBytes.LAST_SHIFT - 7) {
-                    value |= (next & 0x7F) << shift;
-                    shift += 7;
-                    next = b[p++];
-                }
-                if (next >= 0) {
-                    value |= next << shift;
+                if ((value ^= (long) b[p++] << 7) < 0) {
+                    value ^= FLIPPED_1;
+                } else if ((value ^= (long) b[p++] << 14) >= 0) {
+                    value ^= FLIPPED_2;
+                } else if ((value ^= (long) b[p++] << 21) < 0) {
+                    value ^= FLIPPED_3;
+                } else if ((value ^= (long) b[p++] << 28) >= 0) {
+                    value ^= FLIPPED_4;
+                } else if ((value ^= (long) b[p++] << 35) < 0) {
+                    value ^= FLIPPED_5;
+                } else if ((value ^= (long) b[p++] << 42) >= 0) {
+                    value ^= FLIPPED_6;
+                } else if ((value ^= (long) b[p++] << 49) < 0) {
+                    value ^= FLIPPED_7;
                 } else {
-                    value |= (next & 0x7F) << shift | (long) b[p++] << ChunkBytes.LAST_SHIFT;
+                    value ^= FLIPPED_8 ^ (long) b[p++] << ChunkBytes.LAST_SHIFT;
                 }
             }
             values[first + c[i + 1]] = operation == LONG ? value : narrow(operation, value);

@@ -162,10 +162,16 @@ final class RequestView extends EventView implements EventRun {
         long[] values = rows.values;
         int size = rows.size();
         int width = rows.width();
-        int from = 0;
+        if (place < 0) {
+            for (int i = 0; i < size; i++) {
+                into[i] = reader.idAt(slot, values, i * width);
+            }
+            return;
+        }
+        int from = place;
         for (int i = 0; i < size; i++) {
-            long id = place >= 0 ? values[from + place] : 0;
-            into[i] = id != 0 ? id : reader.idAt(slot, values, from);
+            long id = values[from];
+            into[i] = id != 0 ? id : reader.idAt(slot, values, from - place);
             from += width;
         }
     }
