@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * Configures {@code java.util.logging} if anything uses it, and costs nothing if nothing does: JMC's parser logs what it
- * makes of a file, and what matters of that is in the report.
+ * Configures {@code java.util.logging} if anything uses it, and costs nothing if nothing does: JMC's parser logs what
+ * it makes of a file, and what matters of that is in the report.
  *
  * <p>{@link LogManager} makes one when it starts, told by a system property; so it must be public.
  */
 public final class LogConfiguration {
-    private static final String PROPERTIES =
-            """
+    private static final String PROPERTIES = """
             handlers = java.util.logging.ConsoleHandler
             .level = INFO
             org.openjdk.jmc.level = OFF

@@ -94,6 +94,7 @@ public final class JsonFormat implements ReportFormat {
                 all.timeline(),
                 all.host(),
                 first(all.spans(), top),
+                all.interactions(),
                 all.findings());
     }
 
