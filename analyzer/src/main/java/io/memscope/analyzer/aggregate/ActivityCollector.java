@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Given the events of each {@link Activity}, sums them by thread, class and stack. */
@@ -21,6 +23,8 @@ final class ActivityCollector implements EventCollector {
 
     private final Names names;
     private final Cube[] cubes = newCubes();
+    /** Parts that were merged, to be used again: they are the largest things that live as long as a chunk. */
+    private final Queue<ChunkPart> idle = new ConcurrentLinkedQueue<>();
 
     ActivityCollector(Names names) {
         this.names = names;
@@ -33,7 +37,8 @@ final class ActivityCollector implements EventCollector {
 
     @Override
     public Part open(ChunkInfo chunk) {
-        return new ChunkPart();
+        ChunkPart used = idle.poll();
+        return used == null ? new ChunkPart() : used;
     }
 
     ActivityTable table() {
@@ -126,7 +131,12 @@ final class ActivityCollector implements EventCollector {
             int[] stackKeys = stacks.keys(names.stacks()::indexOf);
             for (int i = 0; i < sums.length; i++) {
                 cubes[i].addAll(sums[i], threadKeys, classKeys, stackKeys);
+                sums[i].clear();
             }
+            threads.clear();
+            classes.clear();
+            stacks.clear();
+            idle.add(this);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Sums by three keys at once, sparse: for each combination seen the number of events, the sum and the largest of their
  * measure, and the sum of a second measure.
  *
- * <p>Keys are small numbers, from 0, that mean what the owner says, most often a thread, a class and a stack. Cells are numbered
- * from 0 in the order of first use.
+ * <p>Keys are small numbers, from 0, that mean what the owner says, most often a thread, a class and a stack. Cells are
+ * numbered from 0 in the order of first use.
  */
 public final class Cube {
     private static final int FIRST_CELLS = 16;
@@ -31,8 +31,8 @@ public final class Cube {
     private int size;
 
     /**
-     * By first key the numbers plus 1 of its cells, by the hash of their other keys: a thread's events come in blocks, and
-     * a table of its own stays in the cache meanwhile.
+     * By first key the numbers plus 1 of its cells, by the hash of their other keys: a thread's events come in blocks,
+     * and a table of its own stays in the cache meanwhile.
      */
     private int[][] tables = {};
 
@@ -163,10 +163,22 @@ public final class Cube {
         if (at == cells.length) {
             cells = Arrays.copyOf(cells, Math.max(FIRST_CELLS * CELL, cells.length * 2));
         }
+        Arrays.fill(cells, at, at + CELL, 0);
         cells[at + FIRST] = a;
         cells[at + SECOND_AND_THIRD] = pair(b, c);
         put(tableFor(a), size);
         return size++;
+    }
+
+    /** Empties it; the room stays. */
+    void clear() {
+        for (int a = 0; a < counts.length; a++) {
+            if (counts[a] > 0) {
+                Arrays.fill(tables[a], 0);
+                counts[a] = 0;
+            }
+        }
+        size = 0;
     }
 
     /** The table of a first key, with room for one more. */

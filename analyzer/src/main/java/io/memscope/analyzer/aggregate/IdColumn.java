@@ -38,6 +38,12 @@ final class IdColumn<T extends @Nullable Object> {
         return keys;
     }
 
+    /** Forgets all ids; the room stays. */
+    void clear() {
+        ids.clear();
+        resolved.clear();
+    }
+
     T get(int index) {
         return resolved.get(index);
     }

@@ -65,6 +65,18 @@ final class IdIndex {
         }
     }
 
+    /** Forgets all ids; the room stays. */
+    void clear() {
+        for (int i = 0; i < size; i++) {
+            if (ids[i] >= 0 && ids[i] < small.length) {
+                small[(int) ids[i]] = 0;
+            }
+        }
+        Arrays.fill(slots, 0);
+        size = 0;
+        lastIndex = -1;
+    }
+
     int size() {
         return size;
     }
