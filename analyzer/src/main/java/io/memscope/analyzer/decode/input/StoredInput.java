@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Given a file, gives its bytes after decompression, and ends where that fails. */
 final class StoredInput implements Closeable {
-    /** Read at once: the JDK copies through a buffer of that size, which should stay in the cache, and which it keeps. */
+    /**
+     * Read at once: the JDK copies through a buffer of that size, which should stay in the cache, and which it keeps.
+     */
     private static final int MOST_BYTES = 1 << 18;
 
     private final String source;

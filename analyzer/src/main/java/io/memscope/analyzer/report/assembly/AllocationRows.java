@@ -31,7 +31,9 @@ final class AllocationRows {
     private final SiteNames siteNames;
     private final Set<Integer> smallClasses;
 
-    /** Sums as recorded, by number of the class or stack: weights, and sizes and number of objects whose size was told. */
+    /**
+     * Sums as recorded, by number of the class or stack: weights, and sizes and number of objects whose size was told.
+     */
     private static final class Raw {
         private final long[] weightBytes;
         private final long[] sizedObjects;
