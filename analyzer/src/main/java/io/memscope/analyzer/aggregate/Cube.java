@@ -17,17 +17,19 @@ public final class Cube {
     private static final int FIRST_SLOTS = 8;
     private static final int[] NO_SLOTS = {};
 
-    /** A cell is so many longs in a row, so that adding an event touches one place in memory, not seven. */
-    private static final int CELL = 6;
+    /** A cell is so many longs in a row: adding an event should touch one line of the cache, not seven. */
+    private static final int CELL = 4;
 
-    private static final int FIRST = 0;
-    private static final int SECOND_AND_THIRD = 1;
-    private static final int COUNT = 2;
-    private static final int SUM = 3;
-    private static final int MAX = 4;
-    private static final int EXTRA = 5;
+    private static final int SECOND_AND_THIRD = 0;
+    private static final int COUNT = 1;
+    private static final int SUM = 2;
+    private static final int MAX = 3;
 
     private long[] cells = {};
+    private int[] firsts = {};
+    /** Sums of the second measure, which most events don't have: as long as there are none, there is no room for them. */
+    private long[] extras = {};
+
     private int size;
 
     /**
@@ -46,7 +48,7 @@ public final class Cube {
 
     /** First key of a cell. */
     public int first(int cell) {
-        return (int) cells[cell * CELL + FIRST];
+        return firsts[cell];
     }
 
     /** Second key of a cell. */
@@ -76,7 +78,7 @@ public final class Cube {
 
     /** Sum of the second measure of a cell's events. */
     public long extra(int cell) {
-        return cells[cell * CELL + EXTRA];
+        return cell < extras.length ? extras[cell] : 0;
     }
 
     /** Number of events of all cells. */
@@ -90,23 +92,34 @@ public final class Cube {
     }
 
     void add(int a, int b, int c, long count, long sum, long max, long extra) {
-        int at = cellOf(a, b, c) * CELL;
+        int cell = cellOf(a, b, c);
+        int at = cell * CELL;
         long[] all = cells;
         all[at + COUNT] += count;
         all[at + SUM] = Saturated.sum(all[at + SUM], sum);
         all[at + MAX] = Math.max(all[at + MAX], max);
-        all[at + EXTRA] = Saturated.sum(all[at + EXTRA], extra);
+        addExtra(cell, extra);
+    }
+
+    private void addExtra(int cell, long extra) {
+        if (extra > 0) {
+            if (cell >= extras.length) {
+                extras = Arrays.copyOf(extras, firsts.length);
+            }
+            extras[cell] = Saturated.sum(extras[cell], extra);
+        }
     }
 
     /**
      * Adds events, one each of the keys and the measure.
      *
      * @param events how many there are in the columns
-     * @param extras the second measure, or null
+     * @param moreExtras the second measure, or null
      */
-    void addAll(int events, long[] as, long[] bs, long[] cs, long[] measures, long @Nullable [] extras) {
+    void addAll(int events, long[] as, long[] bs, long[] cs, long[] measures, long @Nullable [] moreExtras) {
         for (int i = 0; i < events; i++) {
-            int at = cellOf((int) as[i], (int) bs[i], (int) cs[i]) * CELL;
+            int cell = cellOf((int) as[i], (int) bs[i], (int) cs[i]);
+            int at = cell * CELL;
             long measure = Math.max(0, measures[i]);
             long[] all = cells;
             all[at + COUNT]++;
@@ -115,8 +128,8 @@ public final class Cube {
             if (measure > all[at + MAX]) {
                 all[at + MAX] = measure;
             }
-            if (extras != null) {
-                all[at + EXTRA] = Saturated.sum(all[at + EXTRA], extras[i]);
+            if (moreExtras != null) {
+                addExtra(cell, moreExtras[i]);
             }
         }
     }
@@ -162,9 +175,10 @@ public final class Cube {
         int at = size * CELL;
         if (at == cells.length) {
             cells = Arrays.copyOf(cells, Math.max(FIRST_CELLS * CELL, cells.length * 2));
+            firsts = Arrays.copyOf(firsts, cells.length / CELL);
         }
         Arrays.fill(cells, at, at + CELL, 0);
-        cells[at + FIRST] = a;
+        firsts[size] = a;
         cells[at + SECOND_AND_THIRD] = pair(b, c);
         put(tableFor(a), size);
         return size++;
@@ -178,6 +192,7 @@ public final class Cube {
                 counts[a] = 0;
             }
         }
+        Arrays.fill(extras, 0);
         size = 0;
     }
 
