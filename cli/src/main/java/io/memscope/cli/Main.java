@@ -67,7 +67,8 @@ public final class Main {
 
     /** The one command that is meant, on its own: picocli takes as long for each as a small recording does. */
     private static CommandLine one(String name, Map<String, Supplier<Object>> commands) {
-        CommandLine line = new CommandLine(Objects.requireNonNull(commands.get(name)).get());
+        CommandLine line =
+                new CommandLine(Objects.requireNonNull(commands.get(name)).get());
         line.getCommandSpec()
                 .name("memscope " + name)
                 .mixinStandardHelpOptions(true)

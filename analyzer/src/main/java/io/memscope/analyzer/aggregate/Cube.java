@@ -27,7 +27,9 @@ public final class Cube {
 
     private long[] cells = {};
     private int[] firsts = {};
-    /** Sums of the second measure, which most events don't have: as long as there are none, there is no room for them. */
+    /**
+     * Sums of the second measure, which most events don't have: as long as there are none, there is no room for them.
+     */
     private long[] extras = {};
 
     private int size;
