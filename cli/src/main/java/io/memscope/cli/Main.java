@@ -56,6 +56,11 @@ public final class Main {
         // A file named @x is a file: nothing reads arguments from it.
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine record = line.getSubcommands().get("record");
+        if (record != null) {
+            // The rest is another program's: its options are not ours.
+            record.setStopAtPositional(true);
+        }
         line.setUsageHelpWidth(80);
         line.setColorScheme(scheme(terminal.traits().colour()));
         line.setParameterExceptionHandler((wrong, arguments) -> usage(terminal, wrong));
@@ -83,6 +88,13 @@ public final class Main {
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("jvms", () -> new JvmsCommand(terminal));
+        commands.put("attach", () -> new AttachCommand(terminal));
+        commands.put("start", () -> new StartCommand(terminal));
+        commands.put("dump", () -> new DumpCommand(terminal));
+        commands.put("stop", () -> new StopCommand(terminal));
+        commands.put("status", () -> new StatusCommand(terminal));
+        commands.put("record", () -> new RecordCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         boolean all = !commands.containsKey(first) || first.equals("completion");
         commands.forEach((name, command) -> {
