@@ -36,7 +36,8 @@ class AgentIT {
                 bytes += new byte[100_000].length;
             }
             System.out.println("allocated " + bytes);
-            for (String name : List.of("io.memscope.recorder.ProfilingSession", "oshi.SystemInfo", "com.sun.jna.Native")) {
+            for (String name :
+                    List.of("io.memscope.recorder.ProfilingSession", "oshi.SystemInfo", "com.sun.jna.Native")) {
                 try {
                     Class.forName(name);
                     System.out.println("sees " + name);
@@ -116,8 +117,8 @@ class AgentIT {
     void anyFailureIsOneWarning() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
-        for (String wrong : List.of(
-                "=nonsense", "=preset=fast", "=sample-rate=7", "=dir=" + file + "/below", "=host-period=1x")) {
+        for (String wrong :
+                List.of("=nonsense", "=preset=fast", "=sample-rate=7", "=dir=" + file + "/below", "=host-period=1x")) {
             List<String> warnings = run(Jdk.current(), wrong)
                     .lines()
                     .filter(line -> line.startsWith("memscope-agent: not recording: "))
@@ -131,7 +132,9 @@ class AgentIT {
         String options = "=dir=" + folder;
         run(Jdk.current(), options, options, "=file=" + folder.resolve("third.jfr"));
 
-        assertThat(recordings()).hasSizeBetween(2, 3).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(recordings())
+                .hasSizeBetween(2, 3)
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     @Test

@@ -106,8 +106,7 @@ final class AttachCommand implements Callable<Integer> {
                 .withLease(duration.plus(GRACE));
     }
 
-    private void await(RemoteRecorder recorder, Interruption interruption)
-            throws InterruptedException {
+    private void await(RemoteRecorder recorder, Interruption interruption) throws InterruptedException {
         long start = System.nanoTime();
         try (RecordingBar bar = new RecordingBar(terminal, duration)) {
             Duration passed = Duration.ZERO;

@@ -81,8 +81,9 @@ final class Converters {
                 case "low-overhead", "low" -> SamplingConfig.lowOverhead();
                 case "default" -> SamplingConfig.defaults();
                 case "high-precision", "high" -> SamplingConfig.highPrecision();
-                default -> throw new TypeConversionException(
-                        "'" + text + "' is not a preset: " + String.join(", ", new PresetNames()) + " are");
+                default ->
+                    throw new TypeConversionException(
+                            "'" + text + "' is not a preset: " + String.join(", ", new PresetNames()) + " are");
             };
         }
     }
@@ -112,7 +113,9 @@ final class Converters {
         @Override
         public SamplingConfig convert(String text) {
             try {
-                return SamplingConfig.builder().sampleRate(Double.parseDouble(text)).build();
+                return SamplingConfig.builder()
+                        .sampleRate(Double.parseDouble(text))
+                        .build();
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(
                         "'" + text + "' is not a sample rate: above 0 and up to 1, 0.1 being the default, are");

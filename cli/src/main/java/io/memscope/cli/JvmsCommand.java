@@ -29,9 +29,7 @@ import picocli.CommandLine.Option;
         footer = {"  memscope jvms", "  memscope jvms --no-state"})
 final class JvmsCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--no-state",
-            description = "Do not attach to any, and so do not tell what they record.")
+    @Option(names = "--no-state", description = "Do not attach to any, and so do not tell what they record.")
     private boolean noState;
 
     private final Terminal terminal;
@@ -70,7 +68,9 @@ final class JvmsCommand implements Callable<Integer> {
         for (int i = 0; i < rows.size(); i++) {
             text.append(line(rows.get(i), widths)).append('\n');
             if (i > 0 && asked.get(i - 1).refused()) {
-                text.append(" ".repeat(widths[0] + 2)).append(asked.get(i - 1).state()).append('\n');
+                text.append(" ".repeat(widths[0] + 2))
+                        .append(asked.get(i - 1).state())
+                        .append('\n');
             }
         }
         if (asked.isEmpty()) {
@@ -114,8 +114,8 @@ final class JvmsCommand implements Callable<Integer> {
                     recordings.isEmpty()
                             ? "none"
                             : recordings.stream()
-                                    .map(recording ->
-                                            recording.name() + (recording.isRunning() ? "" : " (" + recording.state() + ")"))
+                                    .map(recording -> recording.name()
+                                            + (recording.isRunning() ? "" : " (" + recording.state() + ")"))
                                     .collect(Collectors.joining(", ")),
                     false);
         } catch (JvmUnreachableException refused) {
@@ -131,6 +131,7 @@ final class JvmsCommand implements Callable<Integer> {
     }
 
     private static String uptime(Instant started) {
-        return Quantity.duration(Math.max(0, Duration.between(started, Instant.now()).toNanos()));
+        return Quantity.duration(
+                Math.max(0, Duration.between(started, Instant.now()).toNanos()));
     }
 }

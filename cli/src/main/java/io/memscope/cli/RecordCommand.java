@@ -31,10 +31,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private static final int INTERRUPT = 2;
 
-    @Parameters(
-            paramLabel = "COMMAND",
-            arity = "1..*",
-            description = "The program to run, and its arguments.")
+    @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The program to run, and its arguments.")
     private List<String> command = List.of();
 
     @Mixin

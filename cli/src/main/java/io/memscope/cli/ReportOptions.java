@@ -35,8 +35,9 @@ final class ReportOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the recording goes, if it ends in .jfr (default: memscope-NAME-TIME.jfr in this"
-                    + " folder); where a report goes, for other extensions or with --format. May be given several times.")
+            description =
+                    "Where the recording goes, if it ends in .jfr (default: memscope-NAME-TIME.jfr in this"
+                            + " folder); where a report goes, for other extensions or with --format. May be given several times.")
     private List<Path> outputs = new ArrayList<>();
 
     @Option(
@@ -47,11 +48,7 @@ final class ReportOptions {
             description = "One of ${COMPLETION-CANDIDATES}. Without it: what the extension of -o says, else text.")
     private @Nullable OutputKind format;
 
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            converter = Converters.Rows.class,
-            description = "Rows of each table.")
+    @Option(names = "--top", paramLabel = "N", converter = Converters.Rows.class, description = "Rows of each table.")
     private @Nullable Integer top;
 
     @Option(
@@ -142,9 +139,7 @@ final class ReportOptions {
         }
         for (Wanted report : wanted()) {
             FormatOptions options = Output.options(terminal, report.file(), top);
-            Output.write(terminal, report.file(), out -> report.kind()
-                    .format()
-                    .write(analysis, options, out));
+            Output.write(terminal, report.file(), out -> report.kind().format().write(analysis, options, out));
         }
     }
 }

@@ -66,8 +66,7 @@ final class StartCommand implements Callable<Integer> {
             options = options.withLease(duration);
         }
         try (JvmConnection jvm = JvmConnection.open(pid)) {
-            RemoteRecorder.startDetached(jvm, options)
-                    .forEach(warning -> terminal.complain("memscope: " + warning));
+            RemoteRecorder.startDetached(jvm, options).forEach(warning -> terminal.complain("memscope: " + warning));
         }
         terminal.say("recording pid " + pid + " as " + name.value() + "; memscope stop " + pid + name.asOption()
                 + " writes it");

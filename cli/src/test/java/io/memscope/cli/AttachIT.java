@@ -95,9 +95,11 @@ class AttachIT {
             assertThat(run("status", child.pid()).out()).contains("mine  running  maxsize=250.0MB");
             assertRefused(run("start", child.pid(), "--name", "mine"), "there is a recording named mine already");
             assertRefused(run("stop", child.pid()), "no recording named memscope; there is mine");
-            assertThat(run("dump", child.pid(), "--name", "mine", "-o", "sofar.jfr").out())
+            assertThat(run("dump", child.pid(), "--name", "mine", "-o", "sofar.jfr")
+                            .out())
                     .contains("http-worker-");
-            assertThat(run("stop", child.pid(), "--name", "mine", "-o", "all.jfr").out())
+            assertThat(run("stop", child.pid(), "--name", "mine", "-o", "all.jfr")
+                            .out())
                     .contains("http-worker-");
             assertThat(run("status", child.pid()).out()).contains("records nothing");
         }
@@ -175,7 +177,9 @@ class AttachIT {
     }
 
     private static void signal(String name, RunningWorkload child) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, "" + child.pid()).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + child.pid())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -185,13 +189,16 @@ class AttachIT {
         assumeTrue(
                 Files.isExecutable(setpriv) && System.getProperty("user.name").equals("root"),
                 "needs root and setpriv, to be another user");
-        Run probe = finished(new ProcessBuilder(
-                List.of(setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups", "cat", JAR.toString())));
+        Run probe = finished(new ProcessBuilder(List.of(
+                setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups", "cat", JAR.toString())));
         assumeTrue(probe.code() == 0, "the build's folder can't be read by another user");
         try (RunningWorkload child = target()) {
-            List<String> asNobody =
-                    command(List.of(setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups"),
-                            "attach", child.pid(), "-o", "/tmp/never-" + child.pid() + ".jfr");
+            List<String> asNobody = command(
+                    List.of(setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups"),
+                    "attach",
+                    child.pid(),
+                    "-o",
+                    "/tmp/never-" + child.pid() + ".jfr");
             assertRefused(finished(new ProcessBuilder(asNobody)), "a JVM of user root");
         }
     }
@@ -241,7 +248,16 @@ class AttachIT {
                 .getCodeSource()
                 .getLocation()
                 .getPath();
-        Run good = run("record", "-o", "r.jfr", "--", java, "-cp", classes, WorkloadLauncher.class.getName(), "run",
+        Run good = run(
+                "record",
+                "-o",
+                "r.jfr",
+                "--",
+                java,
+                "-cp",
+                classes,
+                WorkloadLauncher.class.getName(),
+                "run",
                 "web-server");
         assertThat(good.code()).as(good.err()).isZero();
         assertThat(good.out()).startsWith("web-server: ").doesNotContain("MemScope");

@@ -15,9 +15,9 @@ import java.util.OptionalInt;
  * Given a command that starts a JVM, starts it with recording on from its first instruction, and gives the recording
  * once it has ended, however it did.
  *
- * <p>Of {@code java} the options are extended; of another command, a script say, the environment variable {@code
- * JDK_JAVA_OPTIONS} is, which a {@code java} that it starts tells of on standard error. Input, output and environment
- * are those of this process.
+ * <p>Of {@code java} the options are extended; of another command, a script say, the environment variable
+ * {@code JDK_JAVA_OPTIONS} is, which a {@code java} that it starts tells of on standard error. Input, output and
+ * environment are those of this process.
  */
 public final class LaunchedJvm implements AutoCloseable {
 
@@ -45,8 +45,7 @@ public final class LaunchedJvm implements AutoCloseable {
      * @param withAgent whether the exact counters of each thread are to be in the recording
      * @throws IOException if it can't be started, or is a {@code java} older than 17
      */
-    public static LaunchedJvm start(List<String> command, SamplingConfig config, boolean withAgent)
-            throws IOException {
+    public static LaunchedJvm start(List<String> command, SamplingConfig config, boolean withAgent) throws IOException {
         JavaLauncher launcher = new JavaLauncher(command.get(0));
         OptionalInt version = launcher.isJava() ? launcher.version() : OptionalInt.empty();
         if (version.isPresent() && version.getAsInt() < OLDEST_JAVA) {
@@ -66,9 +65,7 @@ public final class LaunchedJvm implements AutoCloseable {
                 // Each JVM that it starts makes a recording of its own.
                 String agent = "-javaagent:%s=sample-rate=%s,dir=%s"
                         .formatted(
-                                workspace.writeAgent(),
-                                config.sampleRate(),
-                                AgentLoading.encoded(workspace.there("")));
+                                workspace.writeAgent(), config.sampleRate(), AgentLoading.encoded(workspace.there("")));
                 builder.environment().merge(JAVA_OPTIONS, repository + " " + agent, (set, ours) -> ours + " " + set);
             }
             return new LaunchedJvm(workspace, builder.start());
@@ -83,8 +80,9 @@ public final class LaunchedJvm implements AutoCloseable {
         String settings = workspace.write(SETTINGS, SettingsFile.write(SettingsFile.settings(config, !withAgent)));
         List<String> options = new ArrayList<>();
         // maxsize=0: all of it. Flushed each second, for a process that is killed.
-        options.add("-XX:StartFlightRecording=name=%s,settings=%s,filename=%s,dumponexit=true,maxsize=0,flush-interval=1s"
-                .formatted(NAME, settings, workspace.there(EXIT)));
+        options.add(
+                "-XX:StartFlightRecording=name=%s,settings=%s,filename=%s,dumponexit=true,maxsize=0,flush-interval=1s"
+                        .formatted(NAME, settings, workspace.there(EXIT)));
         // That it records is no news, and standard output is the program's.
         options.add("-Xlog:jfr+startup=error");
         if (withAgent) {
@@ -112,7 +110,8 @@ public final class LaunchedJvm implements AutoCloseable {
     }
 
     /**
-     * Gives the recording of the process, which has ended. Of several JVMs that a script started, it is the longest one.
+     * Gives the recording of the process, which has ended. Of several JVMs that a script started, it is the longest
+     * one.
      *
      * @param file the file to write, replaced if it exists
      * @return false if there is none: the process was no JVM, or ended before it could record

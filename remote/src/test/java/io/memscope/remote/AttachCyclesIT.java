@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * After many recordings a JVM has no thread, recording, class loader or file more than before. So many as {@code
- * -Dmemscope.attach.cycles=200} says; without, as many as a build has time for.
+ * After many recordings a JVM has no thread, recording, class loader or file more than before. So many as
+ * {@code -Dmemscope.attach.cycles=200} says; without, as many as a build has time for.
  */
 class AttachCyclesIT {
 

@@ -62,8 +62,7 @@ class H2ServerIT {
                     .orElseThrow(() -> new AssertionError(analysis.pools()));
             assertThat(clients.allocatedBytes().value()).isGreaterThan(1 << 20);
             assertThat(analysis.dataQuality().totalsFrom()).contains("memscope.ThreadCounters");
-            assertThat(analysis.sites())
-                    .anyMatch(site -> site.toString().contains("org.h2."));
+            assertThat(analysis.sites()).anyMatch(site -> site.toString().contains("org.h2."));
             assertThat(server.output()).doesNotContain("memscope-agent:");
         }
     }

@@ -24,9 +24,9 @@ public final class Jdks {
 
     /** One of at least a version; skips the test, saying so, if there is none. */
     public static Jdk atLeast(int version) {
-        Jdk found = all().filter(jdk -> jdk.featureVersion() >= version).findFirst().orElse(null);
-        Assumptions.assumeTrue(
-                found != null, "needs a JDK " + version + " or later: name it in " + Jdk.HOMES_VARIABLE);
+        Jdk found =
+                all().filter(jdk -> jdk.featureVersion() >= version).findFirst().orElse(null);
+        Assumptions.assumeTrue(found != null, "needs a JDK " + version + " or later: name it in " + Jdk.HOMES_VARIABLE);
         return found;
     }
 }

@@ -39,7 +39,12 @@ class LaunchedJvmIT {
                         .getPath())
                 .toString();
         return List.of(
-                jdk.javaCommand().toString(), "-Xmx256m", "-cp", classes, WorkloadLauncher.class.getName(), verb,
+                jdk.javaCommand().toString(),
+                "-Xmx256m",
+                "-cp",
+                classes,
+                WorkloadLauncher.class.getName(),
+                verb,
                 "web-server");
     }
 
@@ -80,7 +85,8 @@ class LaunchedJvmIT {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs /bin/sh");
         Path script = folder.resolve("start.sh");
         Files.writeString(
-                script, "#!/bin/sh\nexec '" + String.join("' '", command(Jdk.current(), "run")) + "' >/dev/null 2>&1\n");
+                script,
+                "#!/bin/sh\nexec '" + String.join("' '", command(Jdk.current(), "run")) + "' >/dev/null 2>&1\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         Path file = folder.resolve("script.jfr");
         try (LaunchedJvm jvm = LaunchedJvm.start(List.of(script.toString()), SamplingConfig.defaults(), true)) {
@@ -97,8 +103,7 @@ class LaunchedJvmIT {
             assertThat(jvm.process().waitFor()).isZero();
             assertThat(jvm.writeRecording(folder.resolve("none.jfr"))).isFalse();
         }
-        assertThatThrownBy(
-                        () -> LaunchedJvm.start(List.of("/no/such/program"), SamplingConfig.defaults(), true))
+        assertThatThrownBy(() -> LaunchedJvm.start(List.of("/no/such/program"), SamplingConfig.defaults(), true))
                 .isInstanceOf(java.io.IOException.class);
     }
 }

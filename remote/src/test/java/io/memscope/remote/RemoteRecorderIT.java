@@ -93,9 +93,7 @@ class RemoteRecorderIT {
                 assertThat(analysis.dataQuality().totalsFrom()).contains("memscope.ThreadCounters");
                 assertThat(analysis.host()).as("readings of the machine").isNotNull();
                 if (pools.containsKey(kind)) {
-                    assertThat(analysis.pools())
-                            .extracting(PoolReport::name)
-                            .contains(pools.get(kind));
+                    assertThat(analysis.pools()).extracting(PoolReport::name).contains(pools.get(kind));
                 }
                 // JEP 451's notice is the JDK's; nothing is MemScope's.
                 assertThat(child.output()).noneMatch(line -> line.contains("memscope-agent:"));
@@ -119,7 +117,8 @@ class RemoteRecorderIT {
 
     @Test
     void doesWithoutAnAgentThatIsRefused() throws Exception {
-        try (RunningWorkload child = start(Jdks.atLeast(21), WorkloadKind.WEB_SERVER, "-XX:-EnableDynamicAgentLoading");
+        try (RunningWorkload child =
+                        start(Jdks.atLeast(21), WorkloadKind.WEB_SERVER, "-XX:-EnableDynamicAgentLoading");
                 JvmConnection jvm = JvmConnection.open(child.pid())) {
             assertThatThrownBy(() -> RemoteRecorder.start(jvm, options().withCounters(Counters.REQUIRED)))
                     .isInstanceOf(JvmUnreachableException.class)
@@ -139,7 +138,8 @@ class RemoteRecorderIT {
                 JvmConnection jvm = JvmConnection.open(child.pid())) {
             jvm.command("JFR.start name=theirs settings=default");
             RemoteRecorder.startDetached(jvm, options().withMaxSizeBytes(10 << 20));
-            try (RemoteRecorder recorder = RemoteRecorder.start(jvm, RemoteOptions.of("mine", SamplingConfig.defaults()))) {
+            try (RemoteRecorder recorder =
+                    RemoteRecorder.start(jvm, RemoteOptions.of("mine", SamplingConfig.defaults()))) {
                 assertThatThrownBy(() -> RemoteRecorder.start(jvm, RemoteOptions.of("mine", SamplingConfig.defaults())))
                         .hasMessageContaining("there is a recording named mine already");
                 recorder.dump(folder.resolve("sofar.jfr"));
