@@ -50,11 +50,15 @@ class RemoteRecorderIT {
     }
 
     private Analysis record(long pid, RemoteOptions options) throws Exception {
+        return record(pid, options, RECORDED_MILLIS);
+    }
+
+    private Analysis record(long pid, RemoteOptions options, int millis) throws Exception {
         Path file = folder.resolve(pid + ".jfr");
         try (JvmConnection jvm = JvmConnection.open(pid);
                 RemoteRecorder recorder = RemoteRecorder.start(jvm, options)) {
             assertThat(recorder.warnings()).isEmpty();
-            Thread.sleep(RECORDED_MILLIS);
+            Thread.sleep(millis);
             assertThat(recorder.stop(file)).isTrue();
         }
         assertLeftAlone(pid);
@@ -105,7 +109,8 @@ class RemoteRecorderIT {
     @MethodSource("jdks")
     void countsByTheJdkWithoutTheAgent(Jdk jdk) throws Exception {
         try (RunningWorkload child = start(jdk, WorkloadKind.WEB_SERVER)) {
-            Analysis analysis = record(child.pid(), options().withCounters(Counters.WITHOUT_AGENT));
+            // Each second: it takes two to tell a difference.
+            Analysis analysis = record(child.pid(), options().withCounters(Counters.WITHOUT_AGENT), 3500);
 
             assertThat(analysis.allocatedBytes().value()).isGreaterThan(1 << 20);
             assertThat(analysis.dataQuality().totalsFrom())
