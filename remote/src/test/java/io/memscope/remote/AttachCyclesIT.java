@@ -35,7 +35,7 @@ class AttachCyclesIT {
 
     /** Flight Recorder's own, from its first start on, and threads that come and go with the JVM's own work. */
     private static final Pattern OF_THE_JDK =
-            Pattern.compile("JFR .*|Attach Listener|C[12] CompilerThread.*|GC Thread.*|G1 .*|VM .*");
+            Pattern.compile("JFR .*|Attach Listener|C[12] CompilerThread.*|GC Thread.*|G1 .*|VM .*|Sweeper thread|Common-Cleaner");
 
     private static final Pattern LOADER = Pattern.compile("InsideClassLoader");
 
