@@ -15,7 +15,6 @@ import sun.misc.SignalHandler;
  * <p>By {@code sun.misc.Signal}, of the module {@code jdk.unsupported}: a shutdown hook can't keep the JVM from going
  * down, nor be told which signal it was.
  */
-@SuppressWarnings("sunapi")
 final class Interruption implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");

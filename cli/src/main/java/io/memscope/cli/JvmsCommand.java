@@ -6,6 +6,7 @@ import io.memscope.remote.RemoteRecorder;
 import io.memscope.remote.RemoteRecording;
 import io.memscope.remote.jvm.JvmConnection;
 import io.memscope.remote.jvm.JvmUnreachableException;
+import io.memscope.remote.jvm.Obstacle;
 import io.memscope.remote.jvm.RunningJvm;
 import io.memscope.remote.jvm.RunningJvms;
 import java.io.IOException;
@@ -39,12 +40,15 @@ final class JvmsCommand implements Callable<Integer> {
     }
 
     /** A JVM and what became of asking it. */
-    private record Asked(RunningJvm jvm, String state, boolean refused) {}
+    private record Asked(RunningJvm jvm, String state, boolean refused, boolean hasEnded) {}
 
     @Override
     public Integer call() throws DataException, IOException {
         // Each may take its time to answer, or not answer at all.
-        List<Asked> asked = RunningJvms.list().parallelStream().map(this::ask).toList();
+        List<Asked> asked = RunningJvms.list().parallelStream()
+                .map(this::ask)
+                .filter(each -> !each.hasEnded())
+                .toList();
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"pid", "version", "uptime", "user", "recording", "runs"});
         for (Asked each : asked) {
@@ -102,10 +106,10 @@ final class JvmsCommand implements Callable<Integer> {
     private Asked ask(RunningJvm jvm) {
         JvmUnreachableException obstacle = jvm.obstacle();
         if (obstacle != null) {
-            return new Asked(jvm, reason(jvm, obstacle), true);
+            return new Asked(jvm, reason(jvm, obstacle), true, false);
         }
         if (noState) {
-            return new Asked(jvm, "-", false);
+            return new Asked(jvm, "-", false, false);
         }
         try (JvmConnection connection = JvmConnection.open(jvm.pid())) {
             List<RemoteRecording> recordings = RemoteRecorder.recordings(connection);
@@ -117,9 +121,10 @@ final class JvmsCommand implements Callable<Integer> {
                                     .map(recording -> recording.name()
                                             + (recording.isRunning() ? "" : " (" + recording.state() + ")"))
                                     .collect(Collectors.joining(", ")),
+                    false,
                     false);
         } catch (JvmUnreachableException refused) {
-            return new Asked(jvm, reason(jvm, refused), true);
+            return new Asked(jvm, reason(jvm, refused), true, refused.obstacle() == Obstacle.ENDED);
         }
     }
 

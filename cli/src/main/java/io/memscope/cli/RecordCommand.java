@@ -47,6 +47,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // signals are held back while it is open, which is all it is for
     public Integer call() throws DataException, IOException, InterruptedException {
         Path program = Path.of(command.get(0)).getFileName();
         Path file = report.recording(program == null ? "record" : program.toString());

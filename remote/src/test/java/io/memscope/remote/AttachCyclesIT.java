@@ -34,8 +34,8 @@ class AttachCyclesIT {
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]+)\"");
 
     /** Flight Recorder's own, from its first start on, and threads that come and go with the JVM's own work. */
-    private static final Pattern OF_THE_JDK =
-            Pattern.compile("JFR .*|Attach Listener|C[12] CompilerThread.*|GC Thread.*|G1 .*|VM .*|Sweeper thread|Common-Cleaner");
+    private static final Pattern OF_THE_JDK = Pattern.compile(
+            "JFR .*|Attach Listener|C[12] CompilerThread.*|GC Thread.*|G1 .*|VM .*|Sweeper thread|Common-Cleaner");
 
     private static final Pattern LOADER = Pattern.compile("InsideClassLoader");
 

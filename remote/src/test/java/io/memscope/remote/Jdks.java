@@ -2,6 +2,7 @@ package io.memscope.remote;
 
 import io.memscope.fixtures.workload.Jdk;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -24,9 +25,10 @@ public final class Jdks {
 
     /** One of at least a version; skips the test, saying so, if there is none. */
     public static Jdk atLeast(int version) {
-        Jdk found =
-                all().filter(jdk -> jdk.featureVersion() >= version).findFirst().orElse(null);
-        Assumptions.assumeTrue(found != null, "needs a JDK " + version + " or later: name it in " + Jdk.HOMES_VARIABLE);
-        return found;
+        Optional<Jdk> found =
+                all().filter(jdk -> jdk.featureVersion() >= version).findFirst();
+        Assumptions.assumeTrue(
+                found.isPresent(), "needs a JDK " + version + " or later: name it in " + Jdk.HOMES_VARIABLE);
+        return found.orElseThrow();
     }
 }

@@ -100,8 +100,8 @@ final class Attachment implements AutoCloseable {
     }
 
     /**
-     * Not by {@code readAllBytes}: the stream of JDK 17 writes up to 128 bytes past the length it is asked for, so it is
-     * asked for whole arrays only ({@code VirtualMachineImpl.c} takes the length for an end).
+     * Not by {@code readAllBytes}: the stream of JDK 17 writes up to 128 bytes past the length it is asked for, so it
+     * is asked for whole arrays only ({@code VirtualMachineImpl.c} takes the length for an end).
      */
     private static String text(InputStream stream) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
