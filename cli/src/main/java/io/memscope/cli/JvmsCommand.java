@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
         footer = {"  memscope jvms", "  memscope jvms --no-state"})
 final class JvmsCommand implements Callable<Integer> {
 
+    /** A list is not to wait for who does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Option(names = "--no-state", description = "Do not attach to any, and so do not tell what they record.")
     private boolean noState;
 
@@ -112,7 +115,7 @@ final class JvmsCommand implements Callable<Integer> {
             return new Asked(jvm, "-", false, false);
         }
         try (JvmConnection connection = JvmConnection.open(jvm.pid())) {
-            List<RemoteRecording> recordings = RemoteRecorder.recordings(connection);
+            List<RemoteRecording> recordings = RemoteRecorder.recordings(connection, PATIENCE);
             return new Asked(
                     jvm,
                     recordings.isEmpty()

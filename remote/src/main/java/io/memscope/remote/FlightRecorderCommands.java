@@ -21,6 +21,9 @@ final class FlightRecorderCommands {
     private static final Pattern REPOSITORY = Pattern.compile("(?m)^Repository path: (.+)$");
     private static final Pattern STARTED = Pattern.compile("Started recording ([0-9]{1,9})");
 
+    /** A question of milliseconds, on a machine that may have little left. */
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
+
     /** A recording of gigabytes on a slow disk. */
     private static final Duration DUMP_LIMIT = Duration.ofMinutes(15);
 
@@ -36,13 +39,18 @@ final class FlightRecorderCommands {
      * @throws JvmUnreachableException if it has no Flight Recorder
      */
     List<RemoteRecording> recordings() throws JvmUnreachableException {
-        return RemoteRecording.parse(check());
+        return recordings(CHECK_LIMIT);
     }
 
-    private String check() throws JvmUnreachableException {
+    /** The same with another limit of time. */
+    List<RemoteRecording> recordings(Duration atMost) throws JvmUnreachableException {
+        return RemoteRecording.parse(check(atMost));
+    }
+
+    private String check(Duration atMost) throws JvmUnreachableException {
         String answer;
         try {
-            answer = jvm.command("JFR.check");
+            answer = jvm.command("JFR.check", atMost);
         } catch (JvmUnreachableException refused) {
             if (refused.obstacle() == Obstacle.REFUSED) {
                 throw none(refused.getMessage(), refused);

@@ -224,6 +224,15 @@ public final class RemoteRecorder implements AutoCloseable {
         return new FlightRecorderCommands(jvm).recordings();
     }
 
+    /**
+     * The same, asking no longer than given.
+     *
+     * @throws JvmUnreachableException also if it takes longer
+     */
+    public static List<RemoteRecording> recordings(JvmConnection jvm, Duration atMost) throws JvmUnreachableException {
+        return new FlightRecorderCommands(jvm).recordings(atMost);
+    }
+
     /** A name of its own for a recording: made of what for, process and time. */
     public static String uniqueName(String purpose) {
         return "memscope-%s-%d-%d".formatted(purpose, ProcessHandle.current().pid(), System.currentTimeMillis() / 1000);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Workspace implements AutoCloseable {
 
     private static final String AGENT = "memscope-agent.jar";
+
+    /** Asked of the system: the store of a file in a container can't be found from outside. */
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    private static final Path PROCESSES = Path.of("/proc");
 
     private final Path here;
     private final String there;
@@ -54,9 +61,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private void make(Path process) throws IOException {
-        boolean posix = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
-                .supportsFileAttributeView("unix");
-        if (!posix) {
+        if (!UNIX) {
             Files.createDirectory(here);
             return;
         }
@@ -88,7 +93,7 @@ final class Workspace implements AutoCloseable {
     /** Writes a file for the JVM to read; gives its name there. */
     String write(String name, byte[] bytes) throws IOException {
         Path file = Files.write(here(name), bytes);
-        if (Files.getFileStore(here).supportsFileAttributeView("unix")) {
+        if (UNIX) {
             give(file, here);
         }
         return there(name);
@@ -116,6 +121,7 @@ final class Workspace implements AutoCloseable {
         Path target = file.toAbsolutePath();
         // Not a name for another user's file, nor for one in a container.
         if (!Files.exists(target)
+                && !source.startsWith(PROCESSES)
                 && isOwn(source)
                 && Files.getFileStore(source).equals(Files.getFileStore(folderOf(target)))) {
             Files.move(source, target);
