@@ -83,6 +83,7 @@ public final class Main {
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("live", () -> new LiveCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         boolean all = !commands.containsKey(first) || first.equals("completion");
         commands.forEach((name, command) -> {
