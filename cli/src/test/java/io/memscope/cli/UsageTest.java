@@ -50,6 +50,7 @@ class UsageTest {
                 "analyze --help",
                 "summary -h",
                 "demo --help",
+                "live --help",
                 "completion --help"
             })
     void helpGoesToStandardOutput(String line) {

@@ -25,6 +25,7 @@ final class RowTable {
     private static final int LEAST_STATE = 20;
     private static final int GAP = 2;
 
+    private final int columns;
     private final boolean pools;
     private final LiveOrder order;
     private final boolean colour;
@@ -37,6 +38,7 @@ final class RowTable {
     private final int stateColumns;
 
     RowTable(boolean pools, LiveOrder order, int columns, boolean colour, boolean unicode) {
+        this.columns = columns;
         this.pools = pools;
         this.order = order;
         this.colour = colour;
@@ -82,7 +84,7 @@ final class RowTable {
 
     List<String> lines(List<? extends LiveRow> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add(styled("1;4", head()));
+        lines.add(styled("1;4", DisplayWidth.head(head(), columns)));
         double highest = 0;
         for (LiveRow row : rows) {
             for (double figure : history(row).last(historyColumns)) {
@@ -90,7 +92,7 @@ final class RowTable {
             }
         }
         for (LiveRow row : rows) {
-            lines.add(line(row, highest));
+            lines.add(DisplayWidth.head(line(row, highest), columns));
         }
         return lines;
     }
