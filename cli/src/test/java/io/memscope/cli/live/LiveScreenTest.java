@@ -96,9 +96,7 @@ class LiveScreenTest {
                 String text = screen(view(false, LiveOrder.ALLOCATION), frame(0), 100, 11).stream()
                         .map(line -> line.stripTrailing() + "\n")
                         .collect(Collectors.joining());
-                assertThat(text)
-                        .isEqualTo(
-                                """
+                assertThat(text).isEqualTo("""
                                 com.example.shop.Main (pid 4711, Java 25.0.1)                              10:15:00 UTC, every 1.0 s
                                 allocation 20.0 MiB/s, 4.3 MiB/s by ended threads   CPU 1.5 of 4 cores
                                 blocked 1.1 threads, 45.1 % of busy time   threads 3

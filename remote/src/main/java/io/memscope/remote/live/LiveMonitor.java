@@ -36,7 +36,10 @@ public final class LiveMonitor implements AutoCloseable {
     private static final long LOOK_NANOS = 100_000_000;
 
     /** Longer than a full collection of a large heap takes, mostly. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+    /** The first start of Flight Recorder takes a second of CPU, on a machine that may have little left. */
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(60);
 
     /** Flight Recorder starts in a second or two, and flushes each second. */
     private static final long FIRST_FLUSH_MILLIS = 8000;
@@ -89,25 +92,60 @@ public final class LiveMonitor implements AutoCloseable {
      */
     public static LiveMonitor open(long pid, LiveOptions options) throws JvmUnreachableException, InterruptedException {
         JvmConnection connection = JvmConnection.open(pid);
-        JmxLink link = null;
-        LiveMonitor monitor = null;
+        Opening opening = new Opening(connection);
         try {
-            JmxLink opened = connection.openJmx();
-            link = opened;
-            LiveMonitor made = new Reading<LiveMonitor>(connection, ANSWER_LIMIT)
-                    .next(() -> new LiveMonitor(connection, opened, options));
-            monitor = made;
-            made.read();
-            made.dueNanos = System.nanoTime() + made.interval.toNanos();
-            LiveMonitor ready = made;
-            monitor = null;
-            link = null;
-            return ready;
+            JmxLink link = connection.openJmx();
+            opening.use(link);
+            LiveMonitor monitor = new Reading<LiveMonitor>(connection, OPEN_LIMIT)
+                    .next(() -> opening.opened(new LiveMonitor(connection, link, options)));
+            monitor.read();
+            monitor.dueNanos = System.nanoTime() + monitor.interval.toNanos();
+            opening.succeed();
+            return monitor;
         } finally {
+            opening.end();
+        }
+    }
+
+    /** What is to be closed if opening fails, also what comes when nobody waits for it anymore. */
+    private static final class Opening {
+        private final JvmConnection connection;
+        private @Nullable JmxLink link;
+        private @Nullable LiveMonitor monitor;
+        private boolean done;
+        private boolean succeeded;
+
+        Opening(JvmConnection connection) {
+            this.connection = connection;
+        }
+
+        synchronized void use(JmxLink opened) {
+            link = opened;
+        }
+
+        synchronized LiveMonitor opened(LiveMonitor opened) {
+            monitor = opened;
+            if (done) {
+                opened.close();
+            }
+            return opened;
+        }
+
+        synchronized void succeed() {
+            succeeded = true;
+        }
+
+        synchronized void end() {
+            done = true;
+            if (succeeded) {
+                return;
+            }
             if (monitor != null) {
                 monitor.close();
-            } else if (link != null) {
-                link.close();
+            } else {
+                if (link != null) {
+                    link.close();
+                }
                 connection.close();
             }
         }
