@@ -7,8 +7,10 @@ import io.memscope.remote.live.LiveFrame;
 import io.memscope.remote.live.LiveOrder;
 import io.memscope.remote.live.LiveRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Given a frame and what a user has chosen to see of it, gives the lines of a screen, none wider than it. */
@@ -134,7 +136,8 @@ final class LiveScreen {
     }
 
     private static long epochNanos(LiveFrame frame) {
-        return frame.time().getEpochSecond() * 1_000_000_000L + frame.time().getNano();
+        Instant time = frame.time();
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
     private String footer(LiveView view, int offset, int shown, int all, LiveFrame frame) {

@@ -29,6 +29,10 @@ final class LiveView {
 
     private static final int MOST_FILTER = 200;
 
+    /** As their columns stand. */
+    private static final List<LiveOrder> ORDERS =
+            List.of(LiveOrder.ALLOCATION, LiveOrder.CPU, LiveOrder.BLOCKED, LiveOrder.NAME);
+
     private boolean pools;
     private LiveOrder order;
     private boolean reversed;
@@ -136,8 +140,8 @@ final class LiveView {
             case PAGE_DOWN -> scroll(pageRows);
             case HOME -> scroll(-offset);
             case END -> scroll(Integer.MAX_VALUE / 2);
-            case LEFT -> sort(LiveOrder.values()[Math.max(0, order.ordinal() - 1)]);
-            case RIGHT -> sort(LiveOrder.values()[Math.min(LiveOrder.values().length - 1, order.ordinal() + 1)]);
+            case LEFT -> sort(neighbour(-1));
+            case RIGHT -> sort(neighbour(1));
             case ESCAPE -> unfilter();
             default -> Request.DRAW;
         };
@@ -184,6 +188,11 @@ final class LiveView {
         order = by;
         offset = 0;
         return Request.DRAW;
+    }
+
+    private LiveOrder neighbour(int step) {
+        int at = ORDERS.indexOf(order) + step;
+        return ORDERS.get(Math.max(0, Math.min(ORDERS.size() - 1, at)));
     }
 
     private Request scroll(int rows) {

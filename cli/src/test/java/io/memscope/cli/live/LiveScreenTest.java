@@ -97,18 +97,18 @@ class LiveScreenTest {
                         .map(line -> line.stripTrailing() + "\n")
                         .collect(Collectors.joining());
                 assertThat(text).isEqualTo("""
-                                com.example.shop.Main (pid 4711, Java 25.0.1)                              10:15:00 UTC, every 1.0 s
-                                allocation 20.0 MiB/s, 4.3 MiB/s by ended threads   CPU 1.5 of 4 cores
-                                blocked 1.1 threads, 45.1 % of busy time   threads 3
-                                heap 100 MiB of 400 MiB, 50.0 MiB after GC   GC 2, 1.5 % of the time
-                                watching costs it 0.4 % of a core
-                                THREAD                                         >ALLOCATION       CPU   BLOCKED  HISTORY
-                                http-2                                          12.5 MiB/s    35.2 %    12.0 %
-                                http-10                                          3.3 MiB/s     100 %       0 %
-                                evil\\u001b[2J\\u0007\\u2…xxxxxxxxxxxxxxxxxxxxx       512 B/s    <0.1 %    99.0 %
+                    com.example.shop.Main (pid 4711, Java 25.0.1)                              10:15:00 UTC, every 1.0 s
+                    allocation 20.0 MiB/s, 4.3 MiB/s by ended threads   CPU 1.5 of 4 cores
+                    blocked 1.1 threads, 45.1 % of busy time   threads 3
+                    heap 100 MiB of 400 MiB, 50.0 MiB after GC   GC 2, 1.5 % of the time
+                    watching costs it 0.4 % of a core
+                    THREAD                                         >ALLOCATION       CPU   BLOCKED  HISTORY
+                    http-2                                          12.5 MiB/s    35.2 %    12.0 %
+                    http-10                                          3.3 MiB/s     100 %       0 %
+                    evil\\u001b[2J\\u0007\\u2…xxxxxxxxxxxxxxxxxxxxx       512 B/s    <0.1 %    99.0 %
 
-                                1–3 of 3  q quit  h help  t pools/threads  a c b n sort  / filter  i idle  p pause
-                                """);
+                    1–3 of 3  q quit  h help  t pools/threads  a c b n sort  / filter  i idle  p pause
+                    """);
             }
         } finally {
             Locale.setDefault(before);

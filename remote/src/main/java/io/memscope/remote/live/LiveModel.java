@@ -73,13 +73,14 @@ final class LiveModel {
         long[] bytes = counters.allocatedBytes(ids);
         long nowNanos = nanoTime.getAsLong();
         JvmReading jvm = counters.jvm();
-        boolean first = lastJvm == null;
+        JvmReading before = lastJvm;
+        boolean first = before == null;
         long intervalNanos = Math.max(1, nowNanos - lastNanos);
         meet(ids, first ? nowNanos : lastNanos);
         allocations(ids, bytes, first, intervalNanos);
         cpuTimes(ids, first);
         looks(ids);
-        LiveFrame frame = first ? null : frame(ids, jvm, lastJvm, intervalNanos, notes);
+        LiveFrame frame = before == null ? null : frame(ids, jvm, before, intervalNanos, notes);
         lastJvm = jvm;
         lastNanos = nowNanos;
         return frame;

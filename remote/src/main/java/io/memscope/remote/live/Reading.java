@@ -5,6 +5,7 @@ import io.memscope.remote.jvm.JvmUnreachableException;
 import io.memscope.remote.jvm.Obstacle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ final class Reading<T> {
                 requireAnswering(deadlineNanos);
             } catch (ExecutionException failed) {
                 pending = null;
-                throw failed(failed.getCause());
+                throw failed(Objects.requireNonNull(failed.getCause()));
             }
         }
     }

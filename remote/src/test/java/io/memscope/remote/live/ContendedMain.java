@@ -11,13 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Each of {@value #WAITERS} {@code monitor-*} threads holds the one monitor for {@value #HELD_MILLIS} ms and wants
  * it again at once, so that on average all but one of them are blocked; likewise {@code lock-*}.
  */
-final class ContendedMain {
+public final class ContendedMain {
     static final int WAITERS = 4;
     static final int HELD_MILLIS = 20;
     static final String HOSTILE = "evil\033[2J\033]0;owned\007\n\u202ename";
 
     private static final Object MONITOR = new Object();
     private static final ReentrantLock LOCK = new ReentrantLock(true);
+
+    @SuppressWarnings("UnusedVariable") // written, so that what is allocated escapes
     private static volatile Object sink = "";
 
     private ContendedMain() {}

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rates from counters that the test sets; time passes only when it says so. */
@@ -25,7 +26,7 @@ class LiveModelTest {
         nanos += SECOND;
         LiveFrame frame = model.read(List.of());
         assertThat(frame).isNotNull();
-        return frame;
+        return Objects.requireNonNull(frame);
     }
 
     private static LiveThread thread(LiveFrame frame, long id) {
@@ -198,9 +199,8 @@ class LiveModelTest {
         watching.read(List.of());
         ledger.flushed(SECOND);
         nanos += SECOND;
-        LiveFrame frame = watching.read(List.of());
+        LiveFrame frame = Objects.requireNonNull(watching.read(List.of()));
 
-        assertThat(frame).isNotNull();
         assertThat(thread(frame, id).blockedShare()).isEqualTo(1.0);
         assertThat(thread(frame, id).state()).isEqualTo(Thread.State.BLOCKED);
     }

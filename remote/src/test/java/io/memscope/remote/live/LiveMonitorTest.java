@@ -10,6 +10,8 @@ import io.memscope.remote.jvm.JvmUnreachableException;
 import io.memscope.remote.jvm.Obstacle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +71,7 @@ class LiveMonitorTest {
     private static double share(LivePool pool) {
         Double share = pool.blockedShare();
         assertThat(share).isNotNull();
-        return share;
+        return Objects.requireNonNull(share);
     }
 
     private static LiveThread first(LiveFrame frame, LiveOrder order) {
@@ -97,9 +99,9 @@ class LiveMonitorTest {
     /** On 17 Flight Recorder can be switched off for good: all else is told all the same. */
     @Test
     void doesWithoutFlightRecorder() throws Exception {
-        Jdk jdk = Jdk.ofVersion(17).orElse(null);
-        assumeTrue(jdk != null, "no JDK 17 here, whose Flight Recorder can be switched off");
-        try (Target target = Target.start(jdk, ContendedMain.class, List.of("-XX:-FlightRecorder"), "0");
+        Optional<Jdk> jdk = Jdk.ofVersion(17);
+        assumeTrue(jdk.isPresent(), "no JDK 17 here, whose Flight Recorder can be switched off");
+        try (Target target = Target.start(jdk.get(), ContendedMain.class, List.of("-XX:-FlightRecorder"), "0");
                 LiveMonitor monitor = open(target)) {
             monitor.awaitBlockedShares();
             LiveFrame frame = monitor.next();
@@ -147,12 +149,10 @@ class LiveMonitorTest {
 
     @Test
     void tenThousandVirtualThreadsAreNotRows() throws Exception {
-        Jdk jdk = Target.jdks()
-                .filter(found -> found.featureVersion() >= 21)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(jdk != null, "no JDK 21 or later here, for virtual threads");
-        try (Target target = Target.start(jdk, ContendedMain.class, List.of(), "10000");
+        Optional<Jdk> jdk =
+                Target.jdks().filter(found -> found.featureVersion() >= 21).findFirst();
+        assumeTrue(jdk.isPresent(), "no JDK 21 or later here, for virtual threads");
+        try (Target target = Target.start(jdk.get(), ContendedMain.class, List.of(), "10000");
                 LiveMonitor monitor = open(target)) {
             monitor.next();
             LiveFrame frame = monitor.next();
