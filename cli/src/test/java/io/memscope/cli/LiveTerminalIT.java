@@ -28,7 +28,11 @@ class LiveTerminalIT {
     Path folder;
 
     private final StringBuilder output = new StringBuilder();
+
+    @SuppressWarnings("NullAway.Init") // by start
     private Process script;
+
+    @SuppressWarnings("NullAway.Init") // by start
     private OutputStream keys;
 
     private static RunningWorkload server() throws Exception {
