@@ -66,6 +66,7 @@ public final class Main {
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("jvms", () -> new JvmsCommand(terminal));
         commands.put("attach", () -> new AttachCommand(terminal));
+        commands.put("live", () -> new LiveCommand(terminal));
         commands.put("start", () -> new StartCommand(terminal));
         commands.put("dump", () -> new DumpCommand(terminal));
         commands.put("stop", () -> new StopCommand(terminal));
