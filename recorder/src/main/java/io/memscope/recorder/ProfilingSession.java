@@ -47,6 +47,7 @@ public final class ProfilingSession implements AutoCloseable {
     private final boolean contentionTimes;
     private final SessionReadings readings;
     private final EarlyEnd earlyEnd;
+    private final SessionBudget budget;
 
     private boolean finished;
     private boolean detached;
@@ -67,6 +68,7 @@ public final class ProfilingSession implements AutoCloseable {
         this.events = events;
         this.readings = new SessionReadings(recording, options, warnings);
         this.earlyEnd = new EarlyEnd(recording, destination, events, warnings);
+        this.budget = new SessionBudget(options, recording, settings, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -336,6 +338,10 @@ public final class ProfilingSession implements AutoCloseable {
 
     SessionEvents events() {
         return events;
+    }
+
+    SessionBudget budget() {
+        return budget;
     }
 
     EarlyEnd earlyEnd() {

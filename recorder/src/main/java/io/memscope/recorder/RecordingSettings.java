@@ -41,8 +41,25 @@ final class RecordingSettings {
      */
     static final long OUTSIDE_TLAB_MINIMUM_BYTES = 64 * 1024;
 
+    /** Events with a threshold whose number has no bound: each thread makes as many as it likes. */
+    static final List<String> UNBOUNDED = List.of(
+            "jdk.ThreadSleep",
+            "jdk.ThreadPark",
+            "jdk.JavaMonitorWait",
+            "jdk.JavaMonitorEnter",
+            "jdk.FileRead",
+            "jdk.FileWrite",
+            "jdk.FileForce",
+            "jdk.SocketRead",
+            "jdk.SocketWrite");
+
     private static final double NORMAL_FROM_RATE = 0.05;
     private static final double HIGH_FROM_RATE = 0.5;
+
+    /** Below, what is recorded beside the samples would leave nothing for them. */
+    private static final double NORMAL_FROM_PERCENT = 0.3;
+
+    static final double HIGH_FROM_PERCENT = 1;
 
     /** How much detail the sample rate asks for. */
     private enum Detail {
@@ -173,7 +190,9 @@ final class RecordingSettings {
             on("memscope.Span"),
             on("memscope.HostSample"),
             on("memscope.Session"),
-            on("memscope.ClassSize"));
+            on("memscope.ClassSize"),
+            on("memscope.ThrottleChange"),
+            on("memscope.ThresholdChange"));
 
     private RecordingSettings() {}
 
@@ -192,7 +211,10 @@ final class RecordingSettings {
                 settings.put(row.event() + '#' + row.key(), value);
                 settings.putIfAbsent(row.event() + "#enabled", "true");
                 if (hasSetting(type, "stackTrace")) {
-                    settings.put(row.event() + "#stackTrace", "true");
+                    // Those of MemScope's own events would be of its own code, or known by the span's name.
+                    settings.put(
+                            row.event() + "#stackTrace",
+                            String.valueOf(!row.event().startsWith("memscope.")));
                 }
             }
         }
@@ -209,16 +231,38 @@ final class RecordingSettings {
         return rows;
     }
 
+    /** As the rate asks for, and no more than a budget of overhead has room for. */
     private static Detail detail(SamplingConfig config) {
-        if (config.sampleRate() >= HIGH_FROM_RATE) {
+        double budgetPercent = config.maxOverheadPercent().orElse(Double.MAX_VALUE);
+        if (config.sampleRate() >= HIGH_FROM_RATE && budgetPercent >= HIGH_FROM_PERCENT) {
             return Detail.HIGH;
         }
-        return config.sampleRate() >= NORMAL_FROM_RATE ? Detail.NORMAL : Detail.LOW;
+        return config.sampleRate() >= NORMAL_FROM_RATE && budgetPercent >= NORMAL_FROM_PERCENT
+                ? Detail.NORMAL
+                : Detail.LOW;
     }
 
-    /** Whether waits from 500 us on are recorded, not only those of 10 ms. */
-    static boolean recordsShortWaits(SamplingConfig config) {
-        return detail(config) != Detail.LOW;
+    /**
+     * The most that recording may cost, in per cent of the CPU time that the process uses or of one core, whichever is
+     * more: as configured, else what the preset of that detail promises.
+     */
+    static double overheadPercent(SamplingConfig config) {
+        return config.maxOverheadPercent().orElseGet(() -> switch (detail(config)) {
+            case LOW -> 0.1;
+            case NORMAL -> 0.5;
+            case HIGH -> 2;
+        });
+    }
+
+    /** Nanoseconds of a threshold as it is written above, such as {@code 500 us}. */
+    static long nanos(String threshold) {
+        String[] parts = threshold.split(" ", -1);
+        long number = Long.parseLong(parts[0]);
+        return switch (parts[1]) {
+            case "ms" -> number * 1_000_000;
+            case "us" -> number * 1_000;
+            default -> number;
+        };
     }
 
     private static boolean hasSetting(EventType type, String key) {

@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostMeter;
 import java.io.IOException;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -12,12 +13,6 @@ final class SessionReadings {
     private final SessionWarnings warnings;
     private final ClassSizeEvents classSizes = new ClassSizeEvents();
 
-    private long firstNanoTime;
-    private long firstWaits;
-
-    /** Once: each snapshot would tell another rate. */
-    private boolean warnedOfWaits;
-
     SessionReadings(Recording recording, SessionOptions options, SessionWarnings warnings) {
         this.recording = recording;
         this.options = options;
@@ -27,8 +22,6 @@ final class SessionReadings {
     /** The counters that the later ones are compared to. */
     void takeFirst(ProfilingSession session) {
         RecorderLoop.INSTANCE.writeBaseline(session);
-        firstNanoTime = System.nanoTime();
-        firstWaits = RecorderLoop.INSTANCE.waits();
         checkThrottle();
     }
 
@@ -42,13 +35,7 @@ final class SessionReadings {
             writeClassSizes(session);
         }
         RecorderLoop.INSTANCE.writeCounters(session);
-        WaitCost.warning(
-                        options.config(), RecorderLoop.INSTANCE.waits() - firstWaits, System.nanoTime() - firstNanoTime)
-                .filter(warning -> !warnedOfWaits)
-                .ifPresent(warning -> {
-                    warnedOfWaits = true;
-                    warnings.add(warning);
-                });
+        RecorderLoop.INSTANCE.meter().ifPresent(CostMeter::look);
     }
 
     private void writeClassSizes(ProfilingSession session) {

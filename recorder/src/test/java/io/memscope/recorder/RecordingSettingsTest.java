@@ -114,4 +114,31 @@ class RecordingSettingsTest {
                 .containsEntry("jdk.ExecutionSample#period", "10 ms")
                 .containsEntry("jdk.OldObjectSample#cutoff", "0 ns");
     }
+
+    @Test
+    void budgetOfOverheadLimitsWhatIsRecordedBesideTheSamples() {
+        SamplingConfig.Builder all = SamplingConfig.builder().sampleRate(1);
+        assertThat(settings(all.maxOverheadPercent(0.1).build()))
+                .containsEntry("jdk.ThreadSleep#threshold", "10 ms")
+                .containsEntry("jdk.ObjectAllocationSample#throttle", "1500/s");
+        assertThat(settings(all.maxOverheadPercent(0.5).build())).containsEntry("jdk.ThreadSleep#threshold", "500 us");
+        assertThat(settings(all.maxOverheadPercent(3).build())).containsEntry("jdk.ExecutionSample#period", "10 ms");
+    }
+
+    @Test
+    void everyThresholdThatGrowsWithTheApplicationCanBeMoved() {
+        Map<String, String> settings = settings(SamplingConfig.defaults());
+        for (String event : RecordingSettings.UNBOUNDED) {
+            assertThat(RecordingSettings.nanos(settings.get(event + "#threshold")))
+                    .as(event)
+                    .isBetween(500_000L, 1_000_000L);
+        }
+    }
+
+    @Test
+    void ownEventsTakeNoStacks() {
+        assertThat(settings(SamplingConfig.defaults()))
+                .containsEntry("memscope.ThreadCounters#stackTrace", "false")
+                .containsEntry("jdk.ThreadPark#stackTrace", "true");
+    }
 }
