@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
 import io.memscope.recorder.counter.ContentionMonitoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ import jdk.jfr.RecordingState;
  *
  * <p>All methods may be called by any thread.
  */
-public final class ProfilingSession implements AutoCloseable {
+public final class ProfilingSession extends LoopMember implements AutoCloseable {
 
     private static final String WRITING_STATE = "writing the state of the session";
 
@@ -170,6 +171,7 @@ public final class ProfilingSession implements AutoCloseable {
     }
 
     /** The configuration as given. */
+    @Override
     public SamplingConfig config() {
         return options.config();
     }
@@ -328,24 +330,40 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
+    @Override
     Duration hostPeriod() {
         return options.hostPeriod();
     }
 
+    @Override
     SessionWarnings warn() {
         return warnings;
     }
 
-    SessionEvents events() {
-        return events;
+    @Override
+    void chunkEnds(boolean jvmEnds) {
+        if (jvmEnds) {
+            events.writeStop();
+        }
+    }
+
+    @Override
+    void costs(CostInterval interval, boolean isSettled) {
+        budget.look(interval, isSettled);
     }
 
     SessionBudget budget() {
         return budget;
     }
 
-    EarlyEnd earlyEnd() {
-        return earlyEnd;
+    @Override
+    void endEarly(String why) {
+        earlyEnd.end(why);
+    }
+
+    @Override
+    boolean writesTo(Path file) {
+        return destination.equals(file);
     }
 
     private static void restore(boolean interrupted) {

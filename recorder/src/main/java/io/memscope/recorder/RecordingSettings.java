@@ -29,7 +29,7 @@ import jdk.jfr.SettingDescriptor;
  *   <li>{@code VirtualThreadStart}, {@code VirtualThreadEnd}: one each for hundreds of thousands.
  * </ul>
  */
-final class RecordingSettings {
+public final class RecordingSettings {
 
     /** The event that the throttle of the configuration is for. */
     static final String ALLOCATION_SAMPLE = "jdk.ObjectAllocationSample";
@@ -211,14 +211,35 @@ final class RecordingSettings {
                 settings.put(row.event() + '#' + row.key(), value);
                 settings.putIfAbsent(row.event() + "#enabled", "true");
                 if (hasSetting(type, "stackTrace")) {
-                    // Those of MemScope's own events would be of its own code, or known by the span's name.
-                    settings.put(
-                            row.event() + "#stackTrace",
-                            String.valueOf(!row.event().startsWith("memscope.")));
+                    settings.put(row.event() + "#stackTrace", stackTrace(row.event()));
                 }
             }
         }
         return settings;
+    }
+
+    /**
+     * Settings for a JVM whose event types are not known here, for a settings file: Flight Recorder ignores in it what
+     * it does not have.
+     *
+     * @return by {@code event#key}, in the order of their names
+     */
+    public static Map<String, String> forAnyJvm(SamplingConfig config) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Row row : rows(config)) {
+            String value = row.value(detail(config));
+            if (!value.isEmpty()) {
+                settings.put(row.event() + '#' + row.key(), value);
+                settings.putIfAbsent(row.event() + "#enabled", "true");
+                settings.put(row.event() + "#stackTrace", stackTrace(row.event()));
+            }
+        }
+        return settings;
+    }
+
+    /** Stacks of MemScope's own events would be of its own code, or are known by the span's name. */
+    private static String stackTrace(String event) {
+        return String.valueOf(!event.startsWith("memscope."));
     }
 
     private static List<Row> rows(SamplingConfig config) {
