@@ -129,7 +129,7 @@ class RecordingSettingsTest {
     void everyThresholdThatGrowsWithTheApplicationCanBeMoved() {
         Map<String, String> settings = settings(SamplingConfig.defaults());
         for (String event : RecordingSettings.UNBOUNDED) {
-            assertThat(RecordingSettings.nanos(settings.get(event + "#threshold")))
+            assertThat(RecordingSettings.nanos(settings.getOrDefault(event + "#threshold", "0 ns")))
                     .as(event)
                     .isBetween(500_000L, 1_000_000L);
         }
