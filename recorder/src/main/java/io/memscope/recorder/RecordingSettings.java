@@ -88,8 +88,9 @@ public final class RecordingSettings {
             on("jdk.ThreadEnd"),
             // Begin and end of each chunk: the JDK's own allocation counter, for tools that don't know MemScope's.
             every("jdk.ThreadAllocationStatistics", "everyChunk"),
-            every("jdk.JavaThreadStatistics", "1 s"),
-            every("jdk.ThreadContextSwitchRate", "1 s"),
+            // Each second only where it is cheap: memscope.JvmCounters and memscope.HostSample tell the same.
+            new Row("jdk.JavaThreadStatistics", "period", "10 s", "5 s", "1 s"),
+            new Row("jdk.ThreadContextSwitchRate", "period", "10 s", "10 s", "1 s"),
             on("jdk.VirtualThreadSubmitFailed"),
             // 20 ms is the JDK's; a pinned carrier is a lost core, and rare.
             new Row("jdk.VirtualThreadPinned", "threshold", "20 ms", "1 ms", "0 ms"),
@@ -151,10 +152,11 @@ public final class RecordingSettings {
             // Where CPU time goes. One sampler walks up to six stacks each period whatever the number of threads.
             new Row("jdk.ExecutionSample", "period", "100 ms", "20 ms", "10 ms"),
             new Row("jdk.NativeMethodSample", "period", "100 ms", "20 ms", "20 ms"),
-            every("jdk.CPULoad", "1 s"),
+            // memscope.HostSample has it; for tools that don't know that.
+            new Row("jdk.CPULoad", "period", "10 s", "1 s", "1 s"),
 
             // Exceptions as a count; errors one by one, they are rare and OutOfMemoryError is one of them.
-            every("jdk.ExceptionStatistics", "1 s"),
+            new Row("jdk.ExceptionStatistics", "period", "10 s", "5 s", "1 s"),
             on("jdk.JavaErrorThrow"),
 
             // What holds the application as a whole: each is one small event.

@@ -131,12 +131,19 @@ public final class ThreadCounterPoller {
 
     private void write(Scope scope, long userResolutionNanos) {
         Thread[] threads = liveThreads.list();
-        long[] ids = Arrays.stream(threads).mapToLong(Thread::getId).toArray();
+        // Loops, not streams: at one reading a second all this runs uncompiled.
+        long[] ids = new long[threads.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = threads[i].getId();
+        }
         long[] allocated = bean.getThreadAllocatedBytes(ids);
         OptionalLong total = totalAllocation.bytes();
         long now = System.nanoTime();
         int[] chosen = scope == Scope.YOUNG ? youngThatMoved(ids, allocated, now) : all(ids);
-        long[] chosenIds = Arrays.stream(chosen).mapToLong(i -> ids[i]).toArray();
+        long[] chosenIds = new long[chosen.length];
+        for (int k = 0; k < chosen.length; k++) {
+            chosenIds[k] = ids[chosen[k]];
+        }
         long[] cpu = bean.getThreadCpuTime(chosenIds);
         // Depth 0: counts and times only, no stacks and so no safepoint.
         ThreadInfo[] infos = bean.getThreadInfo(chosenIds);
@@ -173,7 +180,9 @@ public final class ThreadCounterPoller {
 
     private static int[] all(long[] ids) {
         int[] all = new int[ids.length];
-        Arrays.setAll(all, i -> i);
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
         return all;
     }
 
@@ -190,11 +199,20 @@ public final class ThreadCounterPoller {
     }
 
     private void readUserTimes(List<Reading> readings, long resolutionNanos) {
-        List<Reading> due = readings.stream()
-                .filter(reading -> reading.counters.userTimeIsDue(resolutionNanos))
-                .toList();
-        long[] userNanos = bean.getThreadUserTime(
-                due.stream().mapToLong(reading -> reading.thread.getId()).toArray());
+        List<Reading> due = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (reading.counters.userTimeIsDue(resolutionNanos)) {
+                due.add(reading);
+            }
+        }
+        if (due.isEmpty()) {
+            return;
+        }
+        long[] ids = new long[due.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = due.get(i).thread.getId();
+        }
+        long[] userNanos = bean.getThreadUserTime(ids);
         for (int i = 0; i < userNanos.length; i++) {
             Written counters = due.get(i).counters;
             // -1 for a thread that ended meanwhile: its last reading then stands.
@@ -224,10 +242,14 @@ public final class ThreadCounterPoller {
     private void commitJvmCounters(OptionalLong total, long[] allocated) {
         JvmCountersEvent event = new JvmCountersEvent();
         event.totalAllocatedBytes = total.orElse(JvmCountersEvent.NOT_COUNTED);
-        // -1 stands for a thread that ended since it was listed, or for all where bytes are not counted.
-        event.liveAllocatedBytes = Arrays.stream(allocated).anyMatch(bytes -> bytes >= 0)
-                ? Arrays.stream(allocated).filter(bytes -> bytes > 0).sum()
-                : JvmCountersEvent.NOT_COUNTED;
+        long live = JvmCountersEvent.NOT_COUNTED;
+        for (long bytes : allocated) {
+            // -1 stands for a thread that ended since it was listed, or for all where bytes are not counted.
+            if (bytes >= 0) {
+                live = Math.max(0, live) + bytes;
+            }
+        }
+        event.liveAllocatedBytes = live;
         event.startedThreads = bean.getTotalStartedThreadCount();
         event.liveThreads = bean.getThreadCount();
         event.peakThreads = bean.getPeakThreadCount();
