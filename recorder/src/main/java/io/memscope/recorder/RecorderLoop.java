@@ -131,6 +131,7 @@ final class RecorderLoop {
             });
             polls = new CounterPolls(poller, executor);
             meter = newMeter();
+            lastLookNanoTime = System.nanoTime();
         }
         measuredFromNanoTime = System.nanoTime() + WARM_UP_NANOS;
         poller.limitations().forEach(session.warn()::add);

@@ -94,6 +94,8 @@ final class SessionBudget {
             event.reason = throttle.reason();
             event.ownCpuShare = ownCpuShare;
             event.commit();
+            warnings.add("the rate of allocation samples was moved while recording, to stay within maxOverheadPercent:"
+                    + " the memscope.ThrottleChange events say when, to which rate and why");
         } else if (move instanceof Move.Threshold threshold) {
             ThresholdChangeEvent event = new ThresholdChangeEvent();
             event.eventType = threshold.eventType();

@@ -35,6 +35,7 @@ class SessionBudgetTest {
         Path file;
         try (ProfilingSession session = ProfilingSession.start(dir, options("adaptive", config))) {
             spend(session, "jdk.ObjectAllocationSample", 6000, 8);
+            assertThat(session.warnings()).anyMatch(warning -> warning.contains("memscope.ThrottleChange"));
             file = session.stop();
         }
         List<RecordedEvent> changes = Recordings.events(file, "memscope.ThrottleChange");

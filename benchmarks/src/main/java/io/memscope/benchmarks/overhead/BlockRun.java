@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Given a load that is warm, measures blocks of the same work in one process, each profiler once a round in random order
- * and none twice; writes a line for each block.
+ * Given a load that is warm, measures blocks of the same work in one process, each profiler once a round in random
+ * order and none twice; writes a line for each block.
  */
 final class BlockRun {
 

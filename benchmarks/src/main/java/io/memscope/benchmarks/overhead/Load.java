@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Given a number of threads, does a fixed amount of work on them as often as asked: small objects of 40 classes of size
- * at 24 to 48 frames of stack, some 2 GB for each second of CPU, and a nap of a millisecond after every few milliseconds.
+ * at 24 to 48 frames of stack, some 2 GB for each second of CPU, and a nap of a millisecond after every few
+ * milliseconds.
  */
 final class Load {
 

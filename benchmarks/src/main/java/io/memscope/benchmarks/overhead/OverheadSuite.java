@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.HashMap;
 
 /**
  * Measures what recording costs: blocks of the same work in one process, whole processes apart, and single events; in
@@ -21,7 +21,7 @@ public final class OverheadSuite {
     private static final List<String> MEMORY = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
     private static final int WRONG_USAGE = 2;
     private static final String USAGE =
-            "usage: overhead blocks|processes|cost|table [--threads N,…] [--seconds N] [--jdk HOME] [--profilers A,…]"
+            "usage: overhead all|blocks|processes|cost|table [--threads N,…] [--seconds N] [--jdk HOME] [--profilers A,…]"
                     + " [--folder DIR]";
 
     private final String classPath;
@@ -50,9 +50,10 @@ public final class OverheadSuite {
         }
         OverheadSuite suite = new OverheadSuite(args[0], options);
         switch (args[1]) {
+            case "all" -> suite.all();
             case "blocks" -> suite.blocks();
             case "processes" -> suite.processes();
-            case "cost" -> suite.run(List.of(), "EventCostRun", List.of(suite.option("--seconds", "120")));
+            case "cost" -> suite.cost();
             case "table" -> {}
             default -> {
                 System.err.println(USAGE);
@@ -74,6 +75,18 @@ public final class OverheadSuite {
         return Arrays.asList(option("--threads", "30").split(",", -1));
     }
 
+    /** One piece after the other, each taking the seconds given: what the tables of the documents rest on. */
+    private void all() throws IOException, InterruptedException {
+        blocks();
+        options.put("--threads", option("--threads", "30,100,500"));
+        processes();
+        cost();
+    }
+
+    private void cost() throws IOException, InterruptedException {
+        run(List.of(), "EventCostRun", List.of(option("--seconds", "120")));
+    }
+
     private void blocks() throws IOException, InterruptedException {
         double seconds = Double.parseDouble(option("--seconds", "390"));
         for (String count : threads()) {
@@ -90,10 +103,8 @@ public final class OverheadSuite {
 
     /** Rounds until the time is over: of each number of threads, each profiler in a process of its own. */
     private void processes() throws IOException, InterruptedException {
-        long deadline =
-                System.nanoTime() + (long) (Double.parseDouble(option("--seconds", "390")) * 1e9);
-        List<String> profilers =
-                new ArrayList<>(Arrays.asList((option("--profilers", ALL) + ",NONE").split(",", -1)));
+        long deadline = System.nanoTime() + (long) (Double.parseDouble(option("--seconds", "390")) * 1e9);
+        List<String> profilers = new ArrayList<>(Arrays.asList((option("--profilers", ALL) + ",NONE").split(",", -1)));
         double longest = 0;
         for (int round = 0; System.nanoTime() + longest * 1e9 < deadline; round++) {
             long begin = System.nanoTime();
@@ -104,7 +115,11 @@ public final class OverheadSuite {
                     run(
                             MEMORY,
                             "ProcessRun",
-                            List.of(count, name, folder().resolve("processes.csv").toString(), profiler));
+                            List.of(
+                                    count,
+                                    name,
+                                    folder().resolve("processes.csv").toString(),
+                                    profiler));
                 }
             }
             longest = Math.max(longest, (System.nanoTime() - begin) / 1e9);
@@ -130,7 +145,8 @@ public final class OverheadSuite {
     private static int feature(Path home) throws IOException {
         for (String line : Files.readAllLines(home.resolve("release"))) {
             if (line.startsWith("JAVA_VERSION=")) {
-                return Runtime.Version.parse(line.substring("JAVA_VERSION=".length()).replace("\"", ""))
+                return Runtime.Version.parse(
+                                line.substring("JAVA_VERSION=".length()).replace("\"", ""))
                         .feature();
             }
         }

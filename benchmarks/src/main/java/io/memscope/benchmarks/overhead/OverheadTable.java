@@ -67,8 +67,7 @@ final class OverheadTable {
 
     private void line(Group group, Profiler profiler, PairedEstimate estimate, String format) {
         out.printf(Locale.ROOT, "JDK %-3d %4d threads  %-32s ", group.jdk(), group.threads(), profiler.title());
-        out.printf(
-                Locale.ROOT, format + "%n", estimate.centre(), estimate.low(), estimate.high(), estimate.pairs());
+        out.printf(Locale.ROOT, format + "%n", estimate.centre(), estimate.low(), estimate.high(), estimate.pairs());
     }
 
     /** Least squares. */

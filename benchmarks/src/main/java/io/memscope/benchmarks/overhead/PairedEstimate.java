@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Given differences of pairs, their centre and its 95 % interval: the Hodges-Lehmann estimate, the median of the means of
- * all pairs of differences, with the interval of Wilcoxon's signed ranks (Hollander, Wolfe, Chicken: Nonparametric
+ * Given differences of pairs, their centre and its 95 % interval: the Hodges-Lehmann estimate, the median of the means
+ * of all pairs of differences, with the interval of Wilcoxon's signed ranks (Hollander, Wolfe, Chicken: Nonparametric
  * Statistical Methods, 3.2 and 3.3), which a few rounds that another process disturbed don't move.
  *
  * @param centre the estimate

@@ -57,16 +57,17 @@ enum Profiler {
             case LOW -> memscope(file, SamplingConfig.lowOverhead());
             case DEFAULT -> memscope(file, SamplingConfig.defaults());
             case HIGH -> memscope(file, SamplingConfig.highPrecision());
-            case BUFFER_64K -> memscope(
-                    file, SamplingConfig.builder().bufferSize(64 << 10).build());
-            case BUFFER_1M -> memscope(
-                    file, SamplingConfig.builder().bufferSize(1 << 20).build());
-            case ADAPTIVE -> memscope(
-                    file,
-                    SamplingConfig.builder()
-                            .sampleRate(1)
-                            .maxOverheadPercent(0.5)
-                            .build());
+            case BUFFER_64K ->
+                memscope(file, SamplingConfig.builder().bufferSize(64 << 10).build());
+            case BUFFER_1M ->
+                memscope(file, SamplingConfig.builder().bufferSize(1 << 20).build());
+            case ADAPTIVE ->
+                memscope(
+                        file,
+                        SamplingConfig.builder()
+                                .sampleRate(1)
+                                .maxOverheadPercent(0.5)
+                                .build());
             case JFC_DEFAULT -> flightRecorder(file, "default");
             case JFC_PROFILE -> flightRecorder(file, "profile");
             case ASYNC -> async(file, 512 * 1024);

@@ -3,6 +3,7 @@ package io.memscope.recorder.cost;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,6 +114,9 @@ public final class CostMeter {
             if (flushed.isPresent()) {
                 factor = flushed.get().read(type -> byType.computeIfAbsent(type, t -> new int[1])[0]++);
             }
+        } catch (ClosedByInterruptException interrupted) {
+            // Whoever asked was; the next look begins where this one did.
+            return Map.of();
         } catch (IOException unreadable) {
             // A chunk that can't be read will not be read better later.
             flushed = Optional.empty();

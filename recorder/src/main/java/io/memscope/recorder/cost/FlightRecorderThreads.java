@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,10 @@ final class FlightRecorderThreads {
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final Path tasks;
 
-    /** CPU time by what the system or the JVM knows a thread by; those that ended stay. */
+    /** CPU time by what the system or the JVM knows a thread by. */
     private final Map<Object, Long> cpuNanos = new HashMap<>();
+
+    private long endedNanos;
 
     /** Whether the system tells; kernels can be built without. */
     private final boolean scheduled;
@@ -54,9 +57,10 @@ final class FlightRecorderThreads {
                 listTasks();
             }
             // Not listed again while all of them live: with thousands of threads that takes milliseconds.
-            cpuNanos.replaceAll((task, last) -> Math.max(last, taskNanos((Path) task)));
+            cpuNanos.entrySet().removeIf(this::hasEnded);
         }
-        return cpuNanos.values().stream().mapToLong(Long::longValue).sum();
+        return endedNanos
+                + cpuNanos.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void listTasks() {
@@ -67,20 +71,23 @@ final class FlightRecorderThreads {
                     cpuNanos.putIfAbsent(task, 0L);
                 }
             }
-        } catch (IOException hidden) {
-            cpuNanos.clear();
+        } catch (IOException | DirectoryIteratorException hidden) {
+            listed = false;
         }
     }
 
-    private long taskNanos(Path task) {
-        String statistics = text(task.resolve(STATISTICS));
+    /** Reads a thread anew, or takes what it used last for what it used in all. */
+    private boolean hasEnded(Map.Entry<Object, Long> thread) {
+        String statistics = text(((Path) thread.getKey()).resolve(STATISTICS));
         int end = statistics.indexOf(' ');
-        if (end <= 0) {
-            // It ended, and another may have begun.
-            listed = false;
-            return 0;
+        if (end > 0) {
+            thread.setValue(Long.parseLong(statistics.substring(0, end)));
+            return false;
         }
-        return Long.parseLong(statistics.substring(0, end));
+        endedNanos += thread.getValue();
+        // Another may have begun.
+        listed = false;
+        return true;
     }
 
     private static String text(Path file) {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -89,6 +90,8 @@ final class FlushedEvents {
         List<Path> chunks = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jfr")) {
             files.forEach(chunks::add);
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
         }
         Collections.sort(chunks);
         return chunks;
