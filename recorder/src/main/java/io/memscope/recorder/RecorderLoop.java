@@ -268,17 +268,24 @@ final class RecorderLoop {
         if (current != null) {
             guarded("reading the counters", () -> current.poll(period, budgetShare));
         }
-        guarded("looking at what recording costs", () -> lookAtCost(budgetShare));
+        long lookPeriodNanos = budgetShare < FRUGAL_SHARE ? FRUGAL_LOOK_NANOS : LEAST_LOOK_NANOS;
+        if (System.nanoTime() - lastLookNanoTime >= lookPeriodNanos) {
+            guarded("looking at what recording costs", this::lookAtCost);
+        }
         guarded("looking at the disk", this::endBeforeTheDiskIsFull);
     }
 
-    private void lookAtCost(double budgetShare) {
+    /** Looks now, so that what is written of the cost is not a period old. */
+    void lookAtCost(LoopMember session) {
+        run(session, "looking at what recording costs", this::lookAtCost);
+    }
+
+    private void lookAtCost() {
         CostMeter current = meter;
-        long now = System.nanoTime();
-        long period = budgetShare < FRUGAL_SHARE ? FRUGAL_LOOK_NANOS : LEAST_LOOK_NANOS;
-        if (current == null || now - lastLookNanoTime < period) {
+        if (current == null) {
             return;
         }
+        long now = System.nanoTime();
         lastLookNanoTime = now;
         CostInterval interval = current.look();
         boolean isSettled = now - measuredFromNanoTime >= 0;

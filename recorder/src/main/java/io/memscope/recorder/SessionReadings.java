@@ -1,6 +1,5 @@
 package io.memscope.recorder;
 
-import io.memscope.recorder.cost.CostMeter;
 import java.io.IOException;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -35,7 +34,7 @@ final class SessionReadings {
             writeClassSizes(session);
         }
         RecorderLoop.INSTANCE.writeCounters(session);
-        RecorderLoop.INSTANCE.meter().ifPresent(CostMeter::look);
+        RecorderLoop.INSTANCE.lookAtCost(session);
     }
 
     private void writeClassSizes(LoopMember session) {
