@@ -21,7 +21,7 @@ public final class OverheadSuite {
     private static final List<String> MEMORY = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
     private static final int WRONG_USAGE = 2;
     private static final String USAGE =
-            "usage: overhead all|blocks|processes|cost|table [--threads N,…] [--seconds N] [--jdk HOME] [--profilers A,…]"
+            "usage: overhead all|account|blocks|processes|cost|table [--threads N,…] [--seconds N] [--jdk HOME] [--profilers A,…]"
                     + " [--folder DIR]";
 
     private final String classPath;
@@ -51,6 +51,7 @@ public final class OverheadSuite {
         OverheadSuite suite = new OverheadSuite(args[0], options);
         switch (args[1]) {
             case "all" -> suite.all();
+            case "account" -> suite.account();
             case "blocks" -> suite.blocks();
             case "processes" -> suite.processes();
             case "cost" -> suite.cost();
@@ -77,10 +78,17 @@ public final class OverheadSuite {
 
     /** One piece after the other, each taking the seconds given: what the tables of the documents rest on. */
     private void all() throws IOException, InterruptedException {
+        account();
         blocks();
         options.put("--threads", option("--threads", "30,100,500"));
         processes();
         cost();
+    }
+
+    private void account() throws IOException, InterruptedException {
+        for (String count : threads()) {
+            run(MEMORY, "AccountRun", List.of(count, option("--seconds", "120")));
+        }
     }
 
     private void cost() throws IOException, InterruptedException {
