@@ -19,16 +19,16 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Measured for 500 threads on JDK 17 (25): list 5 µs (40), allocated bytes 17 (24), CPU time 130 (190), blocked and
  * waited 185 (330): a third to half a millisecond each time, so all are read each time. User time is the exception, 3.2
- * ms, since Linux gives it only as text in {@code /proc}: it is read for threads alone whose CPU time moved by 200
- * ms, and for all at the start and the end.
+ * ms, since Linux gives it only as text in {@code /proc}: it is read for threads alone whose CPU time moved by 200 ms,
+ * and for all at the start and the end.
  *
  * <p>Safe for use by several threads; takes no lock of Flight Recorder while it holds its own.
  */
 public final class ThreadCounterPoller {
 
     /**
-     * How far user time may lag between start and end: twenty of the kernel's ticks, in which it counts it. With one tick
-     * it would be read of each busy thread each second.
+     * How far user time may lag between start and end: twenty of the kernel's ticks, in which it counts it. With one
+     * tick it would be read of each busy thread each second.
      */
     private static final long USER_TIME_RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
