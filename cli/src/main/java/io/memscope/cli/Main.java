@@ -82,6 +82,7 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("view", () -> new ViewCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         boolean all = !commands.containsKey(first) || first.equals("completion");

@@ -11,7 +11,6 @@ public final class TableCollectors {
     private final EventFilter filter;
     private final Names names = Names.empty();
     private final ActivityCollector activities;
-    private final OwnerCollector owners;
     private final IoCollector io;
     private final CounterCollector counters;
     private final LifeCollector lives;
@@ -24,6 +23,7 @@ public final class TableCollectors {
     private final StateCollector states;
     private final PauseCollector pauses = new PauseCollector();
     private final StillnessCollector stillness;
+    private final LockCollector locks;
 
     /**
      * Collectors that have seen nothing.
@@ -35,13 +35,13 @@ public final class TableCollectors {
         runtime = new RuntimeCollector(names);
         activities = new ActivityCollector(names);
         sizes = new SizeCollector(names);
-        owners = new OwnerCollector(names);
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
         states = new StateCollector(names);
         stillness = new StillnessCollector(names, filter);
+        locks = new LockCollector(names);
     }
 
     /** The collectors, to be handed to a reader. */
@@ -51,7 +51,6 @@ public final class TableCollectors {
         return Stream.of(
                         runtime,
                         activities,
-                        owners,
                         io,
                         counters,
                         lives,
@@ -62,7 +61,8 @@ public final class TableCollectors {
                         spans,
                         states,
                         pauses,
-                        stillness)
+                        stillness,
+                        locks)
                 .map(distinct::over)
                 .toList();
     }
@@ -78,7 +78,6 @@ public final class TableCollectors {
                 filter,
                 names,
                 activities.table(),
-                owners.table(),
                 io.table(),
                 counters.table(),
                 lives.table(),
@@ -88,6 +87,7 @@ public final class TableCollectors {
                 runtime.table(),
                 sizes.table(),
                 spans.table(),
-                states.table(pauses, stillness));
+                states.table(pauses, stillness),
+                locks.table());
     }
 }

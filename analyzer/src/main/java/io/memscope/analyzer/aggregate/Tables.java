@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * @param filter which events were taken
  * @param names what the numbers in the tables stand for
  * @param activities what threads did, where
- * @param owners nanoseconds blocked by thread, monitor class and previous owner
  * @param io nanoseconds and bytes by thread, target and {@link IoOperation}
  * @param counters what the JVM counted for each thread
  * @param lives when threads lived
@@ -25,13 +24,13 @@ import java.util.stream.Collectors;
  * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
  * @param states when threads were in which state
+ * @param locks who waited for whom
  */
 public record Tables(
         ReadSummary summary,
         EventFilter filter,
         Names names,
         ActivityTable activities,
-        Cube owners,
         Cube io,
         CounterTable counters,
         LifeTable lives,
@@ -41,7 +40,8 @@ public record Tables(
         RuntimeTable runtime,
         Map<Integer, SizedObjects> sizes,
         Map<String, SpanSum> spans,
-        StateTable states) {
+        StateTable states,
+        LockTable locks) {
 
     /** Start of what was analyzed, nanoseconds since the epoch. */
     public long startNanos() {

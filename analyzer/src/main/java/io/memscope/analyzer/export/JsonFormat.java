@@ -56,10 +56,15 @@ public final class JsonFormat implements ReportFormat {
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
+        write(new Report(limited(analysis, top, places), Omitted.of(analysis, top, places)), out);
+    }
+
+    /** Writes records, maps and lists as reports are written. */
+    static void write(Object report, OutputStream out) throws IOException {
         ObjectWriter writer = MAPPER.writer()
                 .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
         try {
-            writer.writeValue(out, new Report(limited(analysis, top, places), Omitted.of(analysis, top, places)));
+            writer.writeValue(out, report);
         } catch (JacksonException e) {
             throw asWritten(e);
         }

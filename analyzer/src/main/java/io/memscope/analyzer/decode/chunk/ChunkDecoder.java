@@ -3,6 +3,7 @@ package io.memscope.analyzer.decode.chunk;
 import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.TypeListener;
 import io.memscope.analyzer.decode.input.ChunkBuffer;
 import io.memscope.analyzer.decode.input.ChunkHeader;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class ChunkDecoder {
         ChunkConstants constants = new ChunkConstants(in, end, pools, layout, clock, sharedFrames);
         List<EventCollector.Part> parts = new ArrayList<>();
         collectors.forEach(collector -> parts.add(collector.open(info)));
+        for (EventCollector.Part part : parts) {
+            if (part instanceof TypeListener listener) {
+                listener.declared(EventTypes.of(layout.metadata()));
+            }
+        }
         EventWalk walk = new EventWalk(in, end, header, layout, constants, filter, parts, damages);
         walk.run();
         parts.forEach(part -> part.resolve(constants));
