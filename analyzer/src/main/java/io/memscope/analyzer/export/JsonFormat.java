@@ -1,25 +1,24 @@
 package io.memscope.analyzer.export;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.CpuReport;
+import io.memscope.analyzer.report.Interactions;
+import io.memscope.analyzer.report.Interactions.Blocking;
+import io.memscope.analyzer.report.Interactions.LockReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Given an analysis, writes the record as JSON, property by property in its order, null for what is absent; what each
@@ -30,15 +29,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class JsonFormat implements ReportFormat {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            // Jackson 3 sorts by default; the record's own order is the one to read it in.
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .addModule(new SimpleModule()
-                    .addSerializer(Frame.class, new FrameSerializer())
-                    .addSerializer(Double.class, new FiniteSerializer(false))
-                    .addSerializer(Double.TYPE, new FiniteSerializer(true)))
             .build();
 
     /**
@@ -56,30 +49,40 @@ public final class JsonFormat implements ReportFormat {
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
-        write(new Report(limited(analysis, top, places), Omitted.of(analysis, top, places)), out);
+        write(out, records -> {
+            records.writeProperties(limited(analysis, top, places));
+            records.writeProperty("omitted", Omitted.of(analysis, top, places));
+        });
     }
 
-    /** Writes records, maps and lists as reports are written. */
-    static void write(Object report, OutputStream out) throws IOException {
-        ObjectWriter writer = MAPPER.writer()
-                .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
-        try {
-            writer.writeValue(out, report);
+    /** Writes an object, its properties as those of reports are written. */
+    static void write(OutputStream out, Consumer<RecordWriter> properties) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+            json.writeStartObject();
+            properties.accept(new RecordWriter(json));
+            json.writeEndObject();
         } catch (JacksonException e) {
-            throw asWritten(e);
+            // Callers want what the stream threw as it was.
+            if (e.getCause() instanceof IOException written) {
+                throw written;
+            }
+            throw e;
         }
         out.write('\n');
         out.flush();
     }
 
-    /** Jackson wraps, once for each record around it, what the stream threw; callers want that as it was. */
-    private static JacksonException asWritten(JacksonException wrapper) throws IOException {
-        for (Throwable cause = wrapper; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException written) {
-                throw written;
-            }
+    /** Each property and each element on a line of its own. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
         }
-        return wrapper;
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
     }
 
     private static Analysis limited(Analysis all, int top, int places) {
@@ -101,21 +104,25 @@ public final class JsonFormat implements ReportFormat {
                 all.timeline(),
                 all.host(),
                 first(all.spans(), top),
-                all.interactions(),
+                limited(all.interactions(), places),
                 all.findings());
+    }
+
+    private static Interactions limited(Interactions all, int places) {
+        List<Blocking> blocking = all.blocking();
+        List<LockReport> locks = all.locks();
+        return new Interactions(
+                blocking == null ? null : first(blocking, places),
+                locks == null ? null : first(locks, places),
+                first(all.chains(), places),
+                first(all.handoffs(), places),
+                first(all.sharedSites(), places),
+                all.graph());
     }
 
     private static <T> List<T> first(List<T> rows, int top) {
         return rows.subList(0, Math.min(top, rows.size()));
     }
-
-    /**
-     * What is written.
-     *
-     * @param analysis the analysis, its lists cut to the rows asked for; its properties are written as the report's own
-     * @param omitted how many rows that left out
-     */
-    record Report(@JsonUnwrapped Analysis analysis, Omitted omitted) {}
 
     /**
      * Rows left out of each list, 0 where it is complete.
@@ -129,9 +136,27 @@ public final class JsonFormat implements ReportFormat {
      * @param waits of {@code waits}
      * @param io of {@code io}
      * @param spans of {@code spans}
+     * @param blocking of {@code interactions.blocking}
+     * @param locks of {@code interactions.locks}
+     * @param chains of {@code interactions.chains}
+     * @param handoffs of {@code interactions.handoffs}
+     * @param sharedSites of {@code interactions.sharedSites}
      */
     record Omitted(
-            int threads, int pools, int classes, int sites, int methods, int contention, int waits, int io, int spans) {
+            int threads,
+            int pools,
+            int classes,
+            int sites,
+            int methods,
+            int contention,
+            int waits,
+            int io,
+            int spans,
+            int blocking,
+            int locks,
+            int chains,
+            int handoffs,
+            int sharedSites) {
 
         static Omitted of(Analysis all, int top, int places) {
             CpuReport cpu = all.cpu();
@@ -144,56 +169,16 @@ public final class JsonFormat implements ReportFormat {
                     beyond(all.contention(), places),
                     beyond(all.waits(), places),
                     beyond(all.io(), places),
-                    beyond(all.spans(), top));
+                    beyond(all.spans(), top),
+                    beyond(all.interactions().blocking(), places),
+                    beyond(all.interactions().locks(), places),
+                    beyond(all.interactions().chains(), places),
+                    beyond(all.interactions().handoffs(), places),
+                    beyond(all.interactions().sharedSites(), places));
         }
 
         private static int beyond(@Nullable List<?> rows, int top) {
             return rows == null ? 0 : Math.max(0, rows.size() - top);
-        }
-    }
-
-    /** A line that is not told is null, like everything else that is not told. */
-    private static final class FrameSerializer extends StdSerializer<Frame> {
-
-        FrameSerializer() {
-            super(Frame.class);
-        }
-
-        @Override
-        public void serialize(Frame frame, JsonGenerator generator, SerializationContext context)
-                throws JacksonException {
-            generator.writeStartObject();
-            generator.writeStringProperty("className", frame.className());
-            generator.writeStringProperty("methodName", frame.methodName());
-            generator.writeStringProperty("descriptor", frame.descriptor());
-            if (frame.line() == Frame.NO_LINE) {
-                generator.writeNullProperty("line");
-            } else {
-                generator.writeNumberProperty("line", frame.line());
-            }
-            generator.writeEndObject();
-        }
-    }
-
-    /** JSON has no NaN: a figure that may be absent is, and one that may not is a defect and fails. */
-    private static final class FiniteSerializer extends StdSerializer<Double> {
-        private final boolean required;
-
-        FiniteSerializer(boolean required) {
-            super(Double.class);
-            this.required = required;
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator generator, SerializationContext context)
-                throws JacksonException {
-            if (Double.isFinite(value)) {
-                generator.writeNumber(value);
-            } else if (required) {
-                throw new IllegalStateException("a figure that must be there is " + value);
-            } else {
-                generator.writeNull();
-            }
         }
     }
 }

@@ -34,15 +34,15 @@ final class ViewJson {
             }
             rows.add(entry);
         }
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("view", view.name());
-        report.put("title", view.title());
-        report.put("columns", columns);
-        report.put("rows", rows);
-        report.put("omitted", view.totalRows() - rows.size());
-        report.put("notes", view.notes());
-        report.put("restsOn", view.restsOn());
-        JsonFormat.write(report, out);
+        JsonFormat.write(out, properties -> {
+            properties.writeProperty("view", view.name());
+            properties.writeProperty("title", view.title());
+            properties.writeProperty("columns", columns);
+            properties.writeProperty("rows", rows);
+            properties.writeProperty("omitted", view.totalRows() - rows.size());
+            properties.writeProperty("notes", view.notes());
+            properties.writeProperty("restsOn", view.restsOn());
+        });
     }
 
     private static String unit(ValueKind kind) {
