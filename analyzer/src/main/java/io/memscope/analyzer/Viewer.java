@@ -12,6 +12,7 @@ import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.decode.ValueKind;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.view.AnalysisView;
+import io.memscope.analyzer.report.view.ThreadDetail;
 import io.memscope.analyzer.report.view.ViewCatalog;
 import io.memscope.analyzer.report.view.ViewDefinition;
 import io.memscope.analyzer.report.view.ViewTable;
@@ -75,7 +76,9 @@ public final class Viewer {
             return counts(definition, mostRows);
         }
         Analysis analysis = Analyzer.analyze(files, options);
-        ViewTable table = AnalysisView.table(definition, analysis, mostRows);
+        ViewTable table = definition.name().equals(ThreadDetail.NAME)
+                ? ThreadDetail.table(definition, analysis, mostRows)
+                : AnalysisView.table(definition, analysis, mostRows);
         boolean damaged = !analysis.dataQuality().damages().isEmpty();
         if (table == null) {
             List<String> notes = analysis.dataQuality().notRecorded().stream()
