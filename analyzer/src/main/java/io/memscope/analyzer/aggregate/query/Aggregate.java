@@ -5,6 +5,7 @@ import io.memscope.analyzer.decode.ThreadRef;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a column makes of the values of a group. */
@@ -100,7 +101,7 @@ final class Aggregate {
     }
 
     /** Adds what another has gathered, its values turned from ids into what they stand for. */
-    void addAll(Aggregate other, java.util.function.UnaryOperator<@Nullable Object> resolved) {
+    void addAll(Aggregate other, UnaryOperator<@Nullable Object> resolved) {
         long before = count;
         count += other.count;
         whole = saturated(whole, other.whole);

@@ -9,6 +9,7 @@ import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
 import io.memscope.analyzer.decode.EventTypeInfo;
 import io.memscope.analyzer.decode.EventView;
+import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.TypeListener;
 import io.memscope.analyzer.decode.ValueKind;
 import java.util.ArrayList;
@@ -225,16 +226,15 @@ public final class QueryCollector implements EventCollector {
 
         private @Nullable Object resolved(int slot, @Nullable Object value) {
             Object name = value instanceof RowReader.Id id ? known.get(id) : value;
-            return Paths.ofStack(paths.get(slot))
-                    ? Paths.ofStack(paths.get(slot), (io.memscope.analyzer.decode.StackTrace) name)
-                    : name;
+            return Paths.ofStack(paths.get(slot)) ? Paths.ofStack(paths.get(slot), (StackTrace) name) : name;
         }
     }
 
     private void addRow(PriorityQueue<Row> queue, Row row) {
+        Row latest = queue.peek();
         if (queue.size() < mostRows) {
             queue.add(row);
-        } else if (mostRows > 0 && row.epochNanos() < queue.peek().epochNanos()) {
+        } else if (latest != null && row.epochNanos() < latest.epochNanos()) {
             queue.poll();
             queue.add(row);
         }

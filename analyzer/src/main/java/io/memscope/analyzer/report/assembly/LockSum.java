@@ -57,14 +57,14 @@ final class LockSum {
 
     private long advance(PriorityQueue<Long> ends, long from, long to) {
         long at = from;
-        while (!ends.isEmpty()) {
-            long next = Math.min(ends.peek(), to);
+        for (Long first = ends.peek(); first != null; first = ends.peek()) {
+            long next = Math.min(first, to);
             if (next > at) {
                 contendedNanos = Saturated.sum(contendedNanos, next - at);
                 convoyNanos = ends.size() > 1 ? Saturated.sum(convoyNanos, next - at) : convoyNanos;
                 at = next;
             }
-            if (ends.peek() > to) {
+            if (first > to) {
                 return at;
             }
             ends.poll();
