@@ -13,12 +13,15 @@ public final class TableCollectors {
     private final EventFilter filter;
     private final Names names = Names.empty();
     private final ActivityCollector activities;
+    private final OwnerCollector owners;
     private final IoCollector io;
     private final CounterCollector counters;
     private final LifeCollector lives;
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
+    private final VmCollector vm;
+    private final HoldCollector holds;
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
@@ -38,10 +41,13 @@ public final class TableCollectors {
         runtime = new RuntimeCollector(names);
         activities = new ActivityCollector(names);
         sizes = new SizeCollector(names);
+        owners = new OwnerCollector(names);
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        vm = new VmCollector(names);
+        holds = new HoldCollector(names);
         states = new StateCollector(names);
         stillness = new StillnessCollector(names, filter);
         locks = new LockCollector(names);
@@ -65,12 +71,15 @@ public final class TableCollectors {
         Stream<EventCollector> usual = Stream.of(
                 runtime,
                 activities,
+                owners,
                 io,
                 counters,
                 lives,
                 gc,
                 timeline,
                 host,
+                vm,
+                holds,
                 sizes,
                 spans,
                 states,
@@ -91,12 +100,15 @@ public final class TableCollectors {
                 filter,
                 names,
                 activities.table(),
+                owners.table(),
                 io.table(),
                 counters.table(),
                 lives.table(),
                 gc.table(),
                 timeline.table(),
                 host.table(),
+                vm.table(),
+                holds.table(),
                 runtime.table(),
                 sizes.table(),
                 spans.table(),
