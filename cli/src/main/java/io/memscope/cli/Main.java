@@ -60,6 +60,7 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("view", () -> new ViewCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("diff", () -> new DiffCommand(terminal));
         commands.put("check", () -> new CheckCommand(terminal));

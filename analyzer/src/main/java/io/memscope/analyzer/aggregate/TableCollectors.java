@@ -28,6 +28,7 @@ public final class TableCollectors {
     private final StateCollector states;
     private final PauseCollector pauses = new PauseCollector();
     private final StillnessCollector stillness;
+    private final LockCollector locks;
     private final List<EventCollector> more = new ArrayList<>();
 
     /**
@@ -49,6 +50,7 @@ public final class TableCollectors {
         holds = new HoldCollector(names);
         states = new StateCollector(names);
         stillness = new StillnessCollector(names, filter);
+        locks = new LockCollector(names);
     }
 
     /**
@@ -82,7 +84,8 @@ public final class TableCollectors {
                 spans,
                 states,
                 pauses,
-                stillness);
+                stillness,
+                locks);
         return Stream.concat(usual, more.stream()).map(distinct::over).toList();
     }
 
@@ -109,6 +112,7 @@ public final class TableCollectors {
                 runtime.table(),
                 sizes.table(),
                 spans.table(),
-                states.table(pauses, stillness));
+                states.table(pauses, stillness),
+                locks.table());
     }
 }

@@ -55,7 +55,7 @@ public final class AnalysisAssembler {
                 MachineSections.timeline(tables),
                 MachineSections.host(tables),
                 spans(tables.spans()),
-                new InteractionSection(draft).interactions(),
+                InteractionSection.interactions(draft),
                 List.of());
     }
 
