@@ -100,7 +100,22 @@ public final class Cube {
         }
     }
 
-    private int cellOf(int a, int b, int c) {
+    /** The cell of a combination, or -1 if nothing was added to it. */
+    public int find(int a, int b, int c) {
+        int mask = slots.length - 1;
+        int slot = mix(a, b, c) & mask;
+        while (slots[slot] != 0) {
+            int found = slots[slot] - 1;
+            if (first(found) == a && second(found) == b && third(found) == c) {
+                return found;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return -1;
+    }
+
+    /** The cell of a combination, an empty one if it is new. */
+    int cellOf(int a, int b, int c) {
         int mask = slots.length - 1;
         int slot = mix(a, b, c) & mask;
         long firstAndSecond = pair(a, b);

@@ -4,7 +4,9 @@ import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadSummary;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
 public final class TableCollectors {
@@ -21,6 +23,8 @@ public final class TableCollectors {
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
+    private @Nullable TraceCollector traces;
+    private @Nullable CounterSliceCollector counterSlices;
 
     /**
      * Collectors that have seen nothing.
@@ -39,11 +43,41 @@ public final class TableCollectors {
         lives = new LifeCollector(names, filter);
     }
 
+    /** Sums over time too, by thread and place; to be asked for before {@link #collectors()}. */
+    public void traceOver(SliceGrid grid) {
+        traces = new TraceCollector(names, grid);
+        counterSlices = new CounterSliceCollector(names, filter, grid);
+    }
+
+    /** What was summed over time; null if that was not asked for. */
+    public @Nullable TraceTable traces() {
+        return traces == null ? null : traces.table();
+    }
+
+    /** Readings of counters by thread, counter and slice of time; null if that was not asked for. */
+    public @Nullable Cube counterSlices() {
+        return counterSlices == null ? null : counterSlices.table();
+    }
+
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, sizes, spans)
+        return Stream.<@Nullable EventCollector>of(
+                        runtime,
+                        activities,
+                        owners,
+                        io,
+                        counters,
+                        lives,
+                        gc,
+                        timeline,
+                        host,
+                        sizes,
+                        spans,
+                        traces,
+                        counterSlices)
+                .filter(Objects::nonNull)
                 .map(distinct::over)
                 .toList();
     }
