@@ -96,7 +96,7 @@ export function interval(value, low, high) {
   if (low === value && high === value) return "exact";
   const half = Math.max(value - low, high - value) / value;
   if (half < 0.005) return "±<1 %";
-  return half > 1 ? "×" + digits(high / value) : "±" + (half * 100).toFixed(0) + " %";
+  return half > 0.99 ? "±>99 %" : "±" + (half * 100).toFixed(0) + " %";
 }
 
 /** `java.util.Map$Entry` as `Map$Entry`, `a.b.C.m:12` as `C.m:12`. @param {string} name */
@@ -119,4 +119,10 @@ export function moment(epochMillis) {
 /** @param {number} number @param {string} one @param {string} [many] */
 export function plural(number, one, many) {
   return count(number) + " " + (number === 1 ? one : many ?? one + "s");
+}
+
+/** The least of 1, 2 or 5 times a power of ten that is no less. @param {number} least */
+export function niceStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? 10 * power;
 }

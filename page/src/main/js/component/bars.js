@@ -30,17 +30,17 @@ export function shareBar(part, colour = "--accent") {
 }
 
 /**
- * An estimate's interval as a whisker: the value and both ends on the scale of the largest.
+ * An estimate as a bar with its interval as a whisker, all on the scale of the largest.
  *
- * @param {number} value @param {number} low @param {number} high @param {number} most end of the scale
+ * @param {{value: number, low: number, high: number, most: number}} row most is the end of the scale
  */
-export function whisker(value, low, high, most) {
+export function whisker({ value, low, high, most }) {
   const at = (x) => (100 * Math.min(1, Math.max(0, most > 0 ? x / most : 0))).toFixed(1);
   return svg(
     "svg",
     { class: "whisker", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-    svg("rect", { x: 0, y: 3, width: at(value), height: 4, class: "whisker-bar" }),
-    svg("line", { x1: at(low), x2: at(high), y1: 5, y2: 5, class: "whisker-line" }),
+    svg("rect", { x: 0, y: 1.5, width: at(value), height: 7, class: "whisker-bar" }),
+    low < high ? svg("line", { x1: at(low), x2: at(high), y1: 5, y2: 5, class: "whisker-line" }) : null,
   );
 }
 

@@ -1,5 +1,5 @@
 import { h, oncePerFrame, paper, themed } from "../dom.js";
-import { seconds } from "../format.js";
+import { niceStep, seconds } from "../format.js";
 
 const HEIGHT = 44;
 
@@ -97,10 +97,12 @@ export class Brush {
     }
     context.fillStyle = themed("--ink-2");
     context.font = "10px " + themed("--sans");
-    const labels = Math.max(2, Math.min(8, Math.floor(width / 110)));
-    for (let i = 0; i <= labels; i++) {
-      context.textAlign = i === 0 ? "left" : i === labels ? "right" : "center";
-      context.fillText(seconds(secondsOf((slices * i) / labels)), (width * i) / labels, HEIGHT - 1);
+    const end = secondsOf(slices);
+    const step = niceStep(end / Math.max(2, width / 100));
+    for (let at = 0; at <= end + step / 100; at += step) {
+      const x = (at / end) * width;
+      context.textAlign = x < 10 ? "left" : x > width - 25 ? "right" : "center";
+      context.fillText(seconds(Number(at.toFixed(6))), Math.min(x, width), HEIGHT - 1);
     }
     if (this.from !== null) {
       const left = this.from * unit;

@@ -1,6 +1,9 @@
 import { h, themed } from "../dom.js";
 import { seconds } from "../format.js";
 
+/** Steps of a scale of bytes. */
+const BINARY_STEPS = Array.from({ length: 50 }, (_, power) => 2 ** power);
+
 /** All charts of a page have one time axis, and show the same moment. */
 const SYNC = "time";
 
@@ -16,7 +19,7 @@ export class TimeChart {
   /**
    * @param {{title: string, times: ArrayLike<number>, lines: Line[], value: (value: number) => string, height?: number,
    *     most?: number, from?: number, to?: number, onselect?: (from: number, to: number) => void,
-   *     steps?: boolean}} options times are in seconds; most is the least upper end of the scale
+   *     steps?: boolean, binary?: boolean}} options times are in seconds; most is the least upper end of the scale
    */
   constructor(options) {
     this.options = options;
@@ -67,7 +70,7 @@ export class TimeChart {
         },
         axes: [
           { ...axis, values: (_, ticks) => ticks.map((tick) => seconds(tick)), size: 26 },
-          { ...axis, values: (_, ticks) => ticks.map((tick) => value(tick)), size: 68 },
+          { ...axis, values: (_, ticks) => ticks.map((tick) => value(tick)), size: 78, incrs: this.options.binary ? BINARY_STEPS : undefined },
         ],
         series: [
           {},

@@ -1,5 +1,5 @@
 import { h, oncePerFrame, paper, themed } from "../dom.js";
-import { seconds } from "../format.js";
+import { niceStep, seconds } from "../format.js";
 import { hideTooltip, showTooltip, tip } from "./tooltip.js";
 
 const ROW = 17;
@@ -76,10 +76,12 @@ export class HeatMap {
     });
     context.fillStyle = themed("--ink-2");
     context.font = "11px " + themed("--sans");
-    for (let i = 0; i <= 4; i++) {
-      const text = seconds(secondsOf((slices * i) / 4));
-      context.textAlign = i === 0 ? "left" : i === 4 ? "right" : "center";
-      context.fillText(text, this.label + ((width - this.label) * i) / 4, height - 8);
+    const end = secondsOf(slices);
+    const step = niceStep(end / Math.max(2, (width - this.label) / 100));
+    for (let at = 0; at <= end; at += step) {
+      const x = this.label + (at / end) * (width - this.label);
+      context.textAlign = at === 0 ? "left" : x > width - 25 ? "right" : "center";
+      context.fillText(seconds(Number(at.toFixed(6))), x, height - 8);
     }
     context.textAlign = "left";
     if (this.drag) {

@@ -1,5 +1,5 @@
 import { h, oncePerFrame, paper, themed } from "../dom.js";
-import { bytes, nanos, seconds } from "../format.js";
+import { bytes, nanos, niceStep, seconds } from "../format.js";
 import { hideTooltip, showTooltip, tip } from "./tooltip.js";
 
 const ROW = 22;
@@ -341,9 +341,4 @@ export class Lanes {
     this.said.textContent = lane.name + ": " + sums.filter(([, sum]) => sum > 0).map(([title, sum]) => title + " " + nanos(sum)).join(", ");
     this.draw();
   }
-}
-
-function niceStep(least) {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? 10 * power;
 }

@@ -174,9 +174,6 @@ export class VirtualTable {
           this.active = index;
           onopen?.(row);
         },
-        onfocus: () => {
-          this.active = index;
-        },
         style: { transform: `translateY(${start}px)` },
       },
       columns.map((column) => {

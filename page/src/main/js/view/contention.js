@@ -1,5 +1,5 @@
 import { fill, h } from "../dom.js";
-import { count, nanos, plural } from "../format.js";
+import { count, nanos, plural, shortName } from "../format.js";
 import { shareBar } from "../component/bars.js";
 import { blockingGraph } from "../component/blocking.js";
 import { VirtualTable } from "../component/table.js";
@@ -86,7 +86,7 @@ export class ContentionView {
         { id: "waiter", title: "Waiting", width: "minmax(120px, 1fr)", value: (row) => row.waiter ?? "", cell: (row) => row.waiter },
         { id: "lock", title: "Lock", width: "minmax(120px, 1.3fr)", value: (row) => row.lock ?? "", cell: (row) => row.lock },
         { id: "owner", title: "Held before by", width: "minmax(120px, 1fr)", value: (row) => row.owner ?? "", cell: (row) => row.owner },
-        { id: "place", title: "Mostly at", width: "minmax(140px, 1.6fr)", extra: true, value: (row) => row.place ?? "", cell: (row) => row.place },
+        { id: "place", title: "Mostly at", width: "minmax(140px, 1.6fr)", extra: true, value: (row) => row.place ?? "", cell: (row) => h("span", { title: row.place }, shortName(row.place)) },
         { id: "nanos", title: "Blocked", width: "90px", right: true, value: (row) => row.nanos, cell: (row) => nanos(row.nanos) },
         { id: "share", title: "Share", width: "128px", value: (row) => row.nanos, cell: (row) => shareBar(row.nanos / total) },
         { id: "count", title: "Times", width: "70px", right: true, value: (row) => row.count, cell: (row) => count(row.count) },

@@ -38,7 +38,7 @@ export class HostView {
       specs.push({
         title: "Memory",
         times,
-        value: bytes,
+        value: bytes, binary: true,
         most: host?.memoryTotalBytes ?? 0,
         lines: [
           ...(read(timeline.memoryUsedBytes) ? [{ title: "in use on the machine", colour: "--series-1", values: timeline.memoryUsedBytes, fill: true }] : []),
@@ -46,8 +46,8 @@ export class HostView {
         ],
       });
     }
-    if (read(timeline.diskBytes)) specs.push({ title: "Disk", times, value: rate, height: 120, lines: [{ title: "read and written", colour: "--series-3", values: perSecond(timeline.diskBytes), fill: true }] });
-    if (read(timeline.networkBytes)) specs.push({ title: "Network", times, value: rate, height: 120, lines: [{ title: "received and sent", colour: "--series-4", values: perSecond(timeline.networkBytes), fill: true }] });
+    if (read(timeline.diskBytes)) specs.push({ title: "Disk", times, value: rate, binary: true, height: 120, lines: [{ title: "read and written", colour: "--series-3", values: perSecond(timeline.diskBytes), fill: true }] });
+    if (read(timeline.networkBytes)) specs.push({ title: "Network", times, value: rate, binary: true, height: 120, lines: [{ title: "received and sent", colour: "--series-4", values: perSecond(timeline.networkBytes), fill: true }] });
     if (read(timeline.contextSwitches)) specs.push({ title: "Context switches", times, value: (value) => count(value) + "/s", height: 120, lines: [{ title: "of the process", colour: "--series-2", values: perSecond(timeline.contextSwitches) }] });
     if (specs.length > 0) this.charts.show(specs);
     else fill(this.charts.element, notice("The machine was not read.", "MemScope's recorder reads it; of the JDK's events this one does in part: ", "jdk.CPULoad#enabled=true"));

@@ -48,7 +48,7 @@ export class MemoryView {
       specs.push({
         title: "Heap in use",
         times,
-        value: bytes,
+        value: bytes, binary: true,
         most: 0,
         lines: [{ title: "largest in each slice", colour: "--series-1", values: timeline.heapUsedBytes, fill: true }, ...(after ? [{ title: "after collections", colour: "--series-2", values: nearest(after, times), points: true }] : [])],
       });
@@ -58,7 +58,7 @@ export class MemoryView {
       specs.push({
         title: "Allocation rate" + (this.context.mask() ? " of the selected threads" : ""),
         times: Array.from(allocation, (_, slice) => report.secondsOf(slice + 0.5)),
-        value: rate,
+        value: rate, binary: true,
         lines: [{ title: "allocated", colour: "--allocation", values: Array.from(allocation, (value) => (value * 1e9) / report.sliceNanos), fill: true }],
       });
     }
@@ -73,7 +73,7 @@ export class MemoryView {
       });
     }
     if (read(timeline.residentSetBytes)) {
-      specs.push({ title: "Resident set of the process", times, value: bytes, height: 110, lines: [{ title: "resident", colour: "--series-3", values: timeline.residentSetBytes }] });
+      specs.push({ title: "Resident set of the process", times, value: bytes, binary: true, height: 110, lines: [{ title: "resident", colour: "--series-3", values: timeline.residentSetBytes }] });
     }
     if (specs.length === 0) fill(this.charts.element, notice("The heap was not recorded.", "The setting that records it: ", "jdk.GCHeapSummary#enabled=true"));
     else this.charts.show(specs);

@@ -1,6 +1,6 @@
 import { h } from "../dom.js";
-import { count, interval, measured } from "../format.js";
-import { shareBar, whisker } from "../component/bars.js";
+import { count, interval, measured, share, shortName } from "../format.js";
+import { whisker } from "../component/bars.js";
 import { VirtualTable } from "../component/table.js";
 import { effectiveSamples, wilson } from "../data/interval.js";
 
@@ -65,14 +65,12 @@ function table(context, name, id, sampled, onopen) {
     onopen,
     rowName: (row) => row.name,
     columns: [
-      { id: "name", title: capital(name), width: "minmax(180px, 3fr)", value: (row) => row.name ?? "", cell: (row) => row.name },
+      { id: "name", title: capital(name), width: "minmax(140px, 3fr)", value: (row) => row.name ?? "", cell: (row) => h("span", { title: row.name }, shortName(row.name)) },
       { id: "value", title: "Total", width: "92px", right: true, value: (row) => row.value, cell: (row) => measured(row.value, part.measure) },
-      { id: "share", title: "Share", width: "128px", value: (row) => row.value, cell: (row) => shareBar(row.share) },
+      { id: "share", title: "Share", width: "66px", right: true, value: (row) => row.value, cell: (row) => share(row.share) },
+      { id: "whisker", title: sampled ? "With interval" : "", width: "110px", extra: true, cell: (row) => whisker(row) },
       ...(sampled
-        ? [
-            { id: "interval", title: "95 %", width: "64px", right: true, help: "Half the width of the 95 % interval", cell: (row) => interval(row.value, row.low, row.high) },
-            { id: "whisker", title: "Interval", width: "90px", extra: true, cell: (row) => whisker(row.value, row.low, row.high, row.most) },
-          ]
+        ? [{ id: "interval", title: "95 %", width: "68px", right: true, help: "Half the width of the 95 % interval", cell: (row) => h("span", { title: `${measured(row.low, part.measure)} to ${measured(row.high, part.measure)}` }, interval(row.value, row.low, row.high)) }]
         : []),
       { id: "count", title: sampled ? "Samples" : "Times", width: "78px", right: true, value: (row) => row.count, cell: (row) => count(row.count) },
       { id: "threads", title: "Threads", width: "72px", right: true, extra: true, value: (row) => row.threads.size, cell: (row) => count(row.threads.size) },

@@ -100,7 +100,7 @@ export class ThreadsView {
       "aria-label": "Filter threads and pools by name",
       oninput: () => store.set({ threads: this.filter.value }),
     });
-    this.counted = h("span.found", { role: "status" });
+    this.counted = h("span.counted", { role: "status" });
     const tabList = tabs([{ id: "ledger", title: "Ledger" }, { id: "timeline", title: "Timeline" }], this.tab, (tab) => store.set({ tab: tab === "ledger" ? null : tab }));
     if (this.tab === "ledger") this.buildLedger(tabList);
     else this.buildTimeline(tabList);
@@ -137,7 +137,7 @@ export class ThreadsView {
     });
     return [
       { id: "name", title: "Thread", width: "minmax(150px, 2.2fr)", value: (row) => row.name ?? "", cell: (row) => this.nameCell(row) },
-      { id: "allocated", title: "Allocated", width: "86px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => bytes(row.sum(this.allocated)) },
+      { id: "allocated", title: "Allocated", width: "98px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => bytes(row.sum(this.allocated)) },
       { id: "interval", title: "95 %", width: "58px", right: true, extra: true, help: "Half the width of the 95 % interval", cell: (row) => this.intervalCell(row) },
       { id: "rate", title: "Rate", width: "92px", right: true, value: (row) => this.rateOf(row), cell: (row) => rate(this.rateOf(row)) },
       { id: "spark", title: "Over time", width: "110px", extra: true, cell: (row) => this.spark(row) },

@@ -82,7 +82,7 @@ public final class PageLinker {
         return "/*! " + name + "\n" + text + "\n*/\n";
     }
 
-    private static String webjar(String name, String file) throws IOException {
+    static String webjar(String name, String file) throws IOException {
         String version = version(name);
         String path = WEBJARS + name + "/" + version + "/" + file;
         try (InputStream in = PageLinker.class.getClassLoader().getResourceAsStream(path)) {
