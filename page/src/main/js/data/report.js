@@ -12,6 +12,26 @@ export const STATES = [
   { id: "sleeping", title: "Sleeping", kind: "SLEEP" },
 ];
 
+/** Where a ledger says that time can go, in the order in which bars are drawn; each is of one colour of the theme. */
+export const LEDGER = [
+  ["ON_CPU", "on CPU"],
+  ["RUNNABLE", "waiting for a core"],
+  ["BLOCKED", "blocked"],
+  ["WAITING_LOCK", "waiting for a lock"],
+  ["WAITING_POOL", "waiting for a pooled resource"],
+  ["WAITING_QUEUE", "waiting for a queue"],
+  ["WAITING_FUTURE", "waiting for a result"],
+  ["FILE_IO", "file IO"],
+  ["SOCKET_IO", "socket IO"],
+  ["SLEEPING", "sleeping"],
+  ["PAUSED", "paused by the JVM"],
+  ["PINNED", "pinned"],
+  ["WAITING_OTHER", "waiting otherwise"],
+  ["WAITING_WORK", "waiting for work"],
+  ["IDLE", "idle"],
+  ["UNACCOUNTED", "not accounted for"],
+].map(([id, title]) => ({ id, title, colour: "--ledger-" + id.toLowerCase().replace("_", "-") }));
+
 /** One kind of what threads did. */
 export class Activity {
   constructor(container, value, report) {
@@ -141,6 +161,10 @@ export class Report {
       this.activities = new Map();
     }
     this.made = new Map();
+    this.ledger = LEDGER.flatMap((state) => {
+      const reference = this.analysis.ledger?.[state.id];
+      return reference ? [{ ...state, nanos: container.column(reference) }] : [];
+    });
   }
 
   readPools(detail) {

@@ -121,7 +121,8 @@ export class ThreadsView {
       onopen: (row) => (row.isPool ? this.toggle(row) : this.show(row)),
       empty: "No thread has that in its name.",
     });
-    fill(this.body, stateLegend(), this.table.element, h("p.note", {}, "A pool opens to its threads; a thread opens to what it allocates. Bars show where a thread's life within the selection went."));
+    this.legend = h("div", {});
+    fill(this.body, this.legend, this.table.element, h("p.note", {}, "A pool opens to its threads; a thread opens to what it allocates. Bars show where a thread's life within the selection went, by its ledger for the whole recording and by events for a part of it."));
     this.table.attached();
   }
 
@@ -194,6 +195,14 @@ export class ThreadsView {
   }
 
   bar(row) {
+    const { ledger } = this.context.report;
+    if (this.range.from === null && ledger.length > 0) {
+      const parts = ledger.map((state) => {
+        const value = row.sum(state.nanos) || 0;
+        return { title: state.title, colour: state.colour, value, text: nanos(value) };
+      });
+      return stackedBar(parts, Math.max(1, parts.reduce((sum, part) => sum + part.value, 0)));
+    }
     let whole = 0;
     for (const thread of row.members) whole += Math.min(this.lifetime[thread] || this.spanNanos, this.spanNanos);
     const parts = STATES.map((state, number) => {
@@ -206,6 +215,8 @@ export class ThreadsView {
 
   updateLedger() {
     const flat = this.context.state.by === "thread";
+    const { ledger } = this.context.report;
+    fill(this.legend, this.range.from === null && ledger.length > 0 ? ledgerLegend(ledger, this.rows) : stateLegend());
     this.flat.setAttribute("aria-pressed", String(flat));
     const table = this.table;
     if (flat) {
@@ -361,6 +372,11 @@ export class ThreadsView {
   detached() {
     this.detachParts();
   }
+}
+
+function ledgerLegend(ledger, rows) {
+  const seen = ledger.filter((state) => rows.some((row) => row.sum(state.nanos) > 0));
+  return h("p.legend", {}, seen.map((state) => h("span.legend-item", {}, h("i", { style: { background: `var(${state.colour})` } }), state.title)));
 }
 
 function stateLegend(allocation) {

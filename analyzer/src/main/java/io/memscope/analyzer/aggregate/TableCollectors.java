@@ -25,6 +25,9 @@ public final class TableCollectors {
     private final SpanCollector spans = new SpanCollector();
     private @Nullable TraceCollector traces;
     private @Nullable CounterSliceCollector counterSlices;
+    private final StateCollector states;
+    private final PauseCollector pauses = new PauseCollector();
+    private final StillnessCollector stillness;
 
     /**
      * Collectors that have seen nothing.
@@ -41,6 +44,8 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        states = new StateCollector(names);
+        stillness = new StillnessCollector(names, filter);
     }
 
     /** Sums over time too, by thread and place; to be asked for before {@link #collectors()}. */
@@ -75,6 +80,9 @@ public final class TableCollectors {
                         host,
                         sizes,
                         spans,
+                        states,
+                        pauses,
+                        stillness,
                         traces,
                         counterSlices)
                 .filter(Objects::nonNull)
@@ -102,6 +110,7 @@ public final class TableCollectors {
                 host.table(),
                 runtime.table(),
                 sizes.table(),
-                spans.table());
+                spans.table(),
+                states.table(pauses, stillness));
     }
 }

@@ -138,6 +138,7 @@ final class SampleAnalysis {
                 List.of(
                         new SpanReport("checkout", new TimeSum(100, 9 * SECOND, 500_000_000), 40 * MIB, 3 * SECOND),
                         new SpanReport("in a virtual thread", new TimeSum(1, SECOND, SECOND), null, null)),
+                SampleInteractions.some(),
                 SampleRows.findings());
     }
 
@@ -195,6 +196,7 @@ final class SampleAnalysis {
                         List.of(), List.of(), List.of()),
                 null,
                 List.of(),
+                SampleInteractions.none(),
                 List.of());
     }
 

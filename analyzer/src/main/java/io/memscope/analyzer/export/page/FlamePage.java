@@ -71,7 +71,7 @@ public record FlamePage(
         };
     }
 
-    private static void write(JsonGenerator json, RecordWriter records, FlameProfile profile, StackTreeBuilder tree) {
+    private static void write(JsonGenerator json, ColumnarWriter records, FlameProfile profile, StackTreeBuilder tree) {
         Column.Builder nodes = new Column.Builder();
         Column.Builder leaves = new Column.Builder();
         for (FlameStack stack : profile.stacks()) {

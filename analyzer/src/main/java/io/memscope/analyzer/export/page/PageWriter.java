@@ -43,7 +43,7 @@ final class PageWriter {
 
     /** Writes the header's properties and, by way of the record writer, columns. */
     interface Model {
-        void write(JsonGenerator json, RecordWriter records);
+        void write(JsonGenerator json, ColumnarWriter records);
     }
 
     /** The data of a page, not yet compressed: length of the header, the header, the columns. */
@@ -51,7 +51,7 @@ final class PageWriter {
         ByteArrayOutputStream header = new ByteArrayOutputStream(1 << 16);
         ColumnWriter columns = new ColumnWriter();
         try (JsonGenerator json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), header)) {
-            RecordWriter records = new RecordWriter(json, columns);
+            ColumnarWriter records = new ColumnarWriter(json, columns);
             json.writeStartObject();
             model.write(json, records);
             json.writeName("texts");

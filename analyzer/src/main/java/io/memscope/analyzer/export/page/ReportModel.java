@@ -3,9 +3,14 @@ package io.memscope.analyzer.export.page;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.SiteReport;
+import io.memscope.analyzer.report.ThreadLedger;
+import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.detail.Detail;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -42,6 +47,7 @@ final class ReportModel {
             records.properties(analysis, IN_DETAIL);
             json.writeName("threads");
             records.table(analysis.threads());
+            ledger(json, records, analysis.threads());
             json.writeName("classes");
             records.table(analysis.classes());
             json.writeName("sites");
@@ -57,6 +63,27 @@ final class ReportModel {
         };
     }
 
+    /** Where each thread's time went: for each state that any of them was in, nanoseconds by thread. */
+    private static void ledger(JsonGenerator json, ColumnarWriter records, List<ThreadReport> threads) {
+        json.writeName("ledger");
+        json.writeStartObject();
+        Map<String, @Nullable Long[]> byState = new TreeMap<>();
+        for (int thread = 0; thread < threads.size(); thread++) {
+            ThreadLedger ledger = threads.get(thread).ledger();
+            if (ledger != null) {
+                for (ThreadLedger.Column column : ledger.columns()) {
+                    byState.computeIfAbsent(String.valueOf(column.state()), state -> new Long[threads.size()])[thread] =
+                            column.nanos();
+                }
+            }
+        }
+        byState.forEach((state, nanos) -> {
+            json.writeName(state);
+            records.nullable(Arrays.asList(nanos));
+        });
+        json.writeEndObject();
+    }
+
     /** A site as its row says it; the stack itself is in the detail. */
     private record Site(String label, double value, double low, double high, long samples) {}
 
@@ -69,7 +96,7 @@ final class ReportModel {
                 site.allocatedBytes().samples());
     }
 
-    private static void detail(JsonGenerator json, RecordWriter records, Detail detail) {
+    private static void detail(JsonGenerator json, ColumnarWriter records, Detail detail) {
         json.writeStartObject();
         records.properties(detail, Set.of("stacks", "waits", "collections", "heap"));
         json.writeName("waits");

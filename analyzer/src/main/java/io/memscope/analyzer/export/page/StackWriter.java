@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 final class StackWriter {
     private StackWriter() {}
 
-    static void write(JsonGenerator json, RecordWriter records, StackTree stacks) {
+    static void write(JsonGenerator json, ColumnarWriter records, StackTree stacks) {
         Column.Builder methods = new Column.Builder();
         Column.Builder lines = new Column.Builder();
         Column.Builder kinds = new Column.Builder();

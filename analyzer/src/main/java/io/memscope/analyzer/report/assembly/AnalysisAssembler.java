@@ -86,6 +86,7 @@ public final class AnalysisAssembler {
                 MachineSections.timeline(tables),
                 MachineSections.host(tables),
                 spans(tables.spans()),
+                new InteractionSection(draft).interactions(),
                 List.of());
     }
 

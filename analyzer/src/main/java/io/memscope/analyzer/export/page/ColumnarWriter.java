@@ -20,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
  * <p>A component that is added to a record is in the page without a change here. Reflection is what Jackson's data
  * binding does too, but that takes longer to start than a small report to write.
  */
-final class RecordWriter {
+final class ColumnarWriter {
     /** Lists of records from this length on are columns. */
     private static final int MANY = 50;
 
@@ -29,7 +29,7 @@ final class RecordWriter {
     private final Map<Class<?>, Method[]> accessors = new HashMap<>();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
 
-    RecordWriter(JsonGenerator json, ColumnWriter columns) {
+    ColumnarWriter(JsonGenerator json, ColumnWriter columns) {
         this.json = json;
         this.columns = columns;
     }
@@ -160,6 +160,11 @@ final class RecordWriter {
         }
     }
 
+    /** Numbers from 0 that may be absent, as a column. */
+    void nullable(List<@Nullable Long> numbers) {
+        reference(columns.addNullable(numbers));
+    }
+
     private long number(Object value) {
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
@@ -189,7 +194,7 @@ final class RecordWriter {
     }
 
     private @Nullable Object get(Record row, int component) {
-        Method[] methods = accessors.computeIfAbsent(row.getClass(), RecordWriter::accessors);
+        Method[] methods = accessors.computeIfAbsent(row.getClass(), ColumnarWriter::accessors);
         try {
             return methods[component].invoke(row);
         } catch (ReflectiveOperationException e) {
