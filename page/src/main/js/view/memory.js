@@ -147,7 +147,7 @@ export class MemoryView {
     fill(
       this.causes,
       h("h3", {}, "Causes"),
-      h(
+      h("div.wide", {}, h(
         "table.plain",
         {},
         h("thead", {}, h("tr", {}, ["Cause", "Collections", "Pauses", "Longest", "Share of pauses"].map((title, i) => h(i > 0 ? "th.right" : "th", { scope: "col" }, title)))),
@@ -158,7 +158,7 @@ export class MemoryView {
             .sort((a, b) => b[1].pause - a[1].pause)
             .map(([cause, sum]) => h("tr", {}, h("th", { scope: "row" }, cause ?? "(not told)"), h("td.right", {}, count(sum.count)), h("td.right", {}, nanos(sum.pause)), h("td.right", {}, nanos(sum.longest)), h("td.right", {}, shareBar(total > 0 ? sum.pause / total : 0)))),
         ),
-      ),
+      )),
       h("p.note", {}, share(total / spanNanos) + " of the selected time were pauses."),
     );
   }

@@ -76,9 +76,9 @@ final class DemoCommand implements Callable<Integer> {
         Analysis analysis = detailed.analysis();
         FormatOptions options = Output.options(terminal, null, top);
         Output.write(terminal, null, out -> OutputKind.TEXT.format().write(analysis, options, out));
-        Path json = export(folder.resolve("demo.json"), out -> OutputKind.JSON
-                .format()
-                .write(analysis, FormatOptions.defaults(), out));
+        Path json = export(
+                folder.resolve("demo.json"),
+                out -> OutputKind.JSON.format().write(analysis, FormatOptions.defaults(), out));
         Path html = export(folder.resolve("demo.html"), out -> new PageFormat().write(detailed, out));
         terminal.complain("");
         terminal.complain("The web server had " + truth.threadCount() + " workers; what they made adds up to "

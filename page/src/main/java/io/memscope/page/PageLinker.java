@@ -65,7 +65,9 @@ public final class PageLinker {
     private String style() throws IOException {
         List<Path> sheets;
         try (var files = Files.list(modules.resolve("style"))) {
-            sheets = files.filter(file -> file.toString().endsWith(".css")).sorted().collect(Collectors.toList());
+            sheets = files.filter(file -> file.toString().endsWith(".css"))
+                    .sorted()
+                    .collect(Collectors.toList());
         }
         StringBuilder style = new StringBuilder(webjar("uplot", "dist/uPlot.min.css"));
         for (Path sheet : sheets) {

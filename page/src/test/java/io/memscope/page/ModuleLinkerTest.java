@@ -35,7 +35,8 @@ class ModuleLinkerTest {
 
     @Test
     void commentsAndIndentsAreLeftOut() {
-        String script = link(Map.of("main.js", "/** Says. */\nfunction f() {\n  // why\n  return \"// kept\";\n}\nf();\n"));
+        String script =
+                link(Map.of("main.js", "/** Says. */\nfunction f() {\n  // why\n  return \"// kept\";\n}\nf();\n"));
 
         assertThat(script).contains("function f() {\nreturn \"// kept\";\n}").doesNotContain("Says", "why");
     }

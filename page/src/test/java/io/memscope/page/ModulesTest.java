@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
 class ModulesTest {
     private static final Path SOURCES = Path.of("src").toAbsolutePath().normalize();
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/main/js/style/page.css">
             <script>globalThis.process = { env: { NODE_ENV: "production" } };</script>
             <script type="importmap">{"imports": {"@tanstack/virtual-core": "/library/index.js"}}</script>
@@ -38,7 +37,8 @@ class ModulesTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = content(exchange.getRequestURI().getPath());
-            exchange.getResponseHeaders().set("Content-Type", type(exchange.getRequestURI().getPath()));
+            exchange.getResponseHeaders()
+                    .set("Content-Type", type(exchange.getRequestURI().getPath()));
             exchange.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length > 0 ? body.length : -1);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
@@ -51,7 +51,8 @@ class ModulesTest {
                         browser.open("http://127.0.0.1:" + server.getAddress().getPort() + "/", 1000, 800)) {
             List<DynamicTest> tests = new ArrayList<>();
             for (JsonNode result : page.await("window.results")) {
-                String error = result.get("error").isNull() ? "" : result.get("error").asString();
+                String error =
+                        result.get("error").isNull() ? "" : result.get("error").asString();
                 tests.add(DynamicTest.dynamicTest(
                         result.get("name").asString(), () -> assertThat(error).isEmpty()));
             }

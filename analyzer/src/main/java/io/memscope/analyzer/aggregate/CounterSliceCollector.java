@@ -39,7 +39,8 @@ final class CounterSliceCollector implements EventCollector {
 
     /**
      * Readings as the largest measure of each cell: counters only grow. First key the thread; second 0 for bytes
-     * allocated, 1 for nanoseconds of CPU time; third the number of the slice and 1, or 0 for readings before the range.
+     * allocated, 1 for nanoseconds of CPU time; third the number of the slice and 1, or 0 for readings before the
+     * range.
      */
     Cube table() {
         return readings;

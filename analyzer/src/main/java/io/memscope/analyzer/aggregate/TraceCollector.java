@@ -120,7 +120,8 @@ final class TraceCollector implements EventCollector {
                 long from = start;
                 for (int at = slice; at <= last; at++) {
                     long to = at == last ? start + duration : grid.startOf(at + 1);
-                    cube.add(thread, label, stack, further, at, at == slice ? 1 : 0, to - from, at == slice ? bytes : 0);
+                    cube.add(
+                            thread, label, stack, further, at, at == slice ? 1 : 0, to - from, at == slice ? bytes : 0);
                     from = to;
                 }
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every format of one hand-written analysis equals its golden file, whatever the locale and the time zone. Run with
@@ -71,8 +72,15 @@ class GoldenTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         kind.format().write(SampleAnalysis.full(), options, out);
         String text = out.toString(StandardCharsets.UTF_8);
-        // The page itself is the same for all reports, and how it is compressed is the JVM's business.
-        return kind == OutputKind.HTML ? PageData.of(text).header().toPrettyString().replace(System.lineSeparator(), "\n") : text;
+        return kind == OutputKind.HTML ? header(text) : text;
+    }
+
+    /** The page itself is the same for all reports; how its data are compressed is the JVM's business. */
+    private static String header(String page) throws IOException {
+        ObjectNode header = (ObjectNode) PageData.of(page).header();
+        // Where the columns are follows from how long each of them is.
+        header.remove("columnIndex");
+        return header.toPrettyString().replace(System.lineSeparator(), "\n");
     }
 
     private static String golden(String name) throws IOException {

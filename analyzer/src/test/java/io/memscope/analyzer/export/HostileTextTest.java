@@ -67,7 +67,8 @@ class HostileTextTest {
         assertThat(page).doesNotContain("alert('x')", "<hello>", "<x>", "{{", "octocat");
         assertThat(PageData.of(page).headerText()).contains("<script>alert('x')</script>");
         assertThat(page)
-                .containsPattern("script-src 'sha256-[A-Za-z0-9+/]{43}=' 'sha256-[A-Za-z0-9+/]{43}='; style-src 'sha256-")
+                .containsPattern(
+                        "script-src 'sha256-[A-Za-z0-9+/]{43}=' 'sha256-[A-Za-z0-9+/]{43}='; style-src 'sha256-")
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe-");
     }

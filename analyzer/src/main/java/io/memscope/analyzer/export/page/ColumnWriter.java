@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Given columns of numbers, packs them one after the other and numbers them, from 0.
  *
- * <p>Whole numbers are zigzag varints, of themselves or of the differences to the one before, whichever is shorter; those
- * that may be absent are one more, and 0 if they are; fractions are IEEE doubles, little end first, NaN if absent.
+ * <p>Whole numbers are zigzag varints, of themselves or of the differences to the one before, whichever is shorter;
+ * those that may be absent are one more, and 0 if they are; fractions are IEEE doubles, little end first, NaN if
+ * absent.
  */
 final class ColumnWriter {
     private static final int PLAIN = 0;

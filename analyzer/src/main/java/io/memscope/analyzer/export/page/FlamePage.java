@@ -9,7 +9,8 @@ import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Given stacks, writes a page with their flame graphs alone: of one recording, or of two with what became more and less.
+ * Given stacks, writes a page with their flame graphs alone: of one recording, or of two with what became more and
+ * less.
  *
  * <p>To use it: one {@link FlameProfile} for each kind (allocation, CPU, …), each with its {@link FlameStack}s; for a
  * difference, each stack also with its weight before. The page normalises the two to the same sum where the reader asks

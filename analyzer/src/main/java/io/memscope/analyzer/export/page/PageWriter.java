@@ -24,9 +24,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 /**
  * Given what a page is to show, writes the page.
  *
- * <p>The data are a header of JSON and columns of numbers, deflated and in base 64: nothing of a recording is ever text of
- * the page, so there is nothing to escape. By its content security policy the page runs its own scripts, told by their
- * hashes, and loads nothing.
+ * <p>The data are a header of JSON and columns of numbers, deflated and in base 64: nothing of a recording is ever text
+ * of the page, so there is nothing to escape. By its content security policy the page runs its own scripts, told by
+ * their hashes, and loads nothing.
  */
 final class PageWriter {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");

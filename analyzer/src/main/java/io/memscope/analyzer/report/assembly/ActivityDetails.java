@@ -68,8 +68,7 @@ final class ActivityDetails {
         return columns(kind, recorded, shift, foldedStacks, foldedShare, foldedThreads, sums);
     }
 
-    private void add(
-            ActivityKind kind, SlicedCube cube, double[] values, BitSet kept, int shift, Map<Key, Sums> sums) {
+    private void add(ActivityKind kind, SlicedCube cube, double[] values, BitSet kept, int shift, Map<Key, Sums> sums) {
         Cube places = cube.places();
         Cube cells = cube.cells();
         IntUnaryOperator furtherKey = kind == ActivityKind.LOCK ? numbers::thread : further -> further;
@@ -101,8 +100,7 @@ final class ActivityDetails {
                 threads.set(key.thread());
             }
             Key to = small
-                    ? new Key(
-                            numbers.poolAsThread(key.thread()), key.label(), node, key.further(), key.slice())
+                    ? new Key(numbers.poolAsThread(key.thread()), key.label(), node, key.further(), key.slice())
                     : key;
             Sums into = folded.computeIfAbsent(to, k -> new Sums());
             into.count += sum.count;
@@ -126,7 +124,9 @@ final class ActivityDetails {
         keys.sort((a, b) -> {
             int byPlace = a.thread() != b.thread()
                     ? Integer.compare(a.thread(), b.thread())
-                    : a.node() != b.node() ? Integer.compare(a.node(), b.node()) : Integer.compare(a.label(), b.label());
+                    : a.node() != b.node()
+                            ? Integer.compare(a.node(), b.node())
+                            : Integer.compare(a.label(), b.label());
             if (byPlace != 0) {
                 return byPlace;
             }

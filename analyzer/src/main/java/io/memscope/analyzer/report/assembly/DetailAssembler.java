@@ -124,14 +124,12 @@ final class DetailAssembler {
 
     private ActivityDetail counted(ActivityDetails details, ActivityKind kind, Activity activity) {
         SlicedCube cube = traces.of(activity);
-        return details.detail(
-                kind, draft.has(activity), List.of(cube), List.of(ActivityDetails.counts(cube)));
+        return details.detail(kind, draft.has(activity), List.of(cube), List.of(ActivityDetails.counts(cube)));
     }
 
     private ActivityDetail timed(ActivityDetails details, ActivityKind kind, Activity activity) {
         SlicedCube cube = traces.of(activity);
-        return details.detail(
-                kind, draft.has(activity), List.of(cube), List.of(ActivityDetails.measures(cube)));
+        return details.detail(kind, draft.has(activity), List.of(cube), List.of(ActivityDetails.measures(cube)));
     }
 
     private ThreadSeries allocation() {
@@ -144,11 +142,10 @@ final class DetailAssembler {
     }
 
     private ThreadSeries cpu() {
-        return series(
-                1, CounterSpan.ofCpu(draft.tables()), List.of(traces.of(draft.cpuKind())), position -> {
-                    Long nanos = threads.get(position).cpuNanos();
-                    return nanos == null ? null : Double.valueOf(nanos);
-                });
+        return series(1, CounterSpan.ofCpu(draft.tables()), List.of(traces.of(draft.cpuKind())), position -> {
+            Long nanos = threads.get(position).cpuNanos();
+            return nanos == null ? null : Double.valueOf(nanos);
+        });
     }
 
     private interface Total {
@@ -213,8 +210,7 @@ final class DetailAssembler {
         List<GcTable.Collection> all = draft.tables().gc().collections();
         return IntStream.range(0, all.size())
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                                (Integer i) -> all.get(i).durationNanos())
+                .sorted(Comparator.comparingLong((Integer i) -> all.get(i).durationNanos())
                         .reversed())
                 .limit(MOST_COLLECTIONS)
                 .sorted()

@@ -42,6 +42,5 @@ public record ActivityDetail(
      * @param values bytes, nanoseconds or samples
      * @param bytes bytes of IO; empty for all other kinds
      */
-    public record Cells(
-            Column places, Column further, Column slices, Column counts, Column values, Column bytes) {}
+    public record Cells(Column places, Column further, Column slices, Column counts, Column values, Column bytes) {}
 }

@@ -3,8 +3,8 @@ package io.memscope.analyzer.report.detail;
 import java.util.List;
 
 /**
- * What threads did, by place and time, bounded in size: where there is more, small stacks are folded together and slices
- * of time made longer, and each activity tells how much of that was done.
+ * What threads did, by place and time, bounded in size: where there is more, small stacks are folded together and
+ * slices of time made longer, and each activity tells how much of that was done.
  *
  * @param startEpochNanos where the first slice begins, nanoseconds since the epoch
  * @param sliceNanos length of a slice

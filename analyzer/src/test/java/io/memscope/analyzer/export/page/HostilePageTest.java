@@ -34,7 +34,8 @@ class HostilePageTest {
     private static final SyntheticThread THREAD = SyntheticThread.platform(7, EVIL);
     private static final SyntheticThread OTHER = SyntheticThread.platform(8, "-->{{data}}<svg onload=window.hit=1>");
     private static final SyntheticStack PLACE = new SyntheticStack(
-            List.of(new SyntheticFrame("a.<b>B</b>", "<script>window.hit=1</script>", "()V", 3, "JIT compiled")), false);
+            List.of(new SyntheticFrame("a.<b>B</b>", "<script>window.hit=1</script>", "()V", 3, "JIT compiled")),
+            false);
 
     @TempDir
     private Path folder;
@@ -101,8 +102,8 @@ class HostilePageTest {
                 assertThat(page.text("window.hit")).as(view).isEqualTo("undefined");
             }
             page.value("location.hash = '#threads?by=thread'");
-            page.await("[...document.querySelectorAll('.thread-name')].some(e => e.textContent === "
-                    + quoted(EVIL) + ")");
+            page.await(
+                    "[...document.querySelectorAll('.thread-name')].some(e => e.textContent === " + quoted(EVIL) + ")");
             assertThat(page.complaints()).isEmpty();
             assertThat(page.requests()).hasSize(1);
         }

@@ -55,18 +55,24 @@ class PageFormatTest {
                         .filter(row -> row.kind() == kind)
                         .mapToLong(row -> row.time().totalNanos())
                         .sum();
-                assertThat(sum(detailed, ActivityKind.valueOf(kind.name()))).as(kind.name()).isEqualTo(waited);
+                assertThat(sum(detailed, ActivityKind.valueOf(kind.name())))
+                        .as(kind.name())
+                        .isEqualTo(waited);
             }
         }
         if (analysis.io() != null) {
-            long nanos = analysis.io().stream().map(IoReport::both).mapToLong(sum -> sum.totalNanos()).sum();
+            long nanos = analysis.io().stream()
+                    .map(IoReport::both)
+                    .mapToLong(sum -> sum.totalNanos())
+                    .sum();
             assertThat(sum(detailed, ActivityKind.IO)).isEqualTo(nanos);
         }
         for (int thread = 0; thread < analysis.threads().size(); thread++) {
             Column series = detailed.detail().allocation().values().get(thread);
             if (series.size() > 0) {
                 assertThat((double) series.sum())
-                        .isCloseTo(analysis.threads().get(thread).allocatedBytes().value(), within(1.0));
+                        .isCloseTo(
+                                analysis.threads().get(thread).allocatedBytes().value(), within(1.0));
             }
         }
     }

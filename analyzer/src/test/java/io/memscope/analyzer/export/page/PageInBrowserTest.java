@@ -46,8 +46,8 @@ class PageInBrowserTest {
     }
 
     private void write(String name, WorkloadKind kind) throws IOException {
-        var detailed = Analyzer.analyzeInDetail(
-                List.of(GoldenRecordings.of(kind).file()), AnalysisOptions.all());
+        var detailed =
+                Analyzer.analyzeInDetail(List.of(GoldenRecordings.of(kind).file()), AnalysisOptions.all());
         try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".html"))) {
             new PageFormat().write(detailed, out);
         }
@@ -65,7 +65,9 @@ class PageInBrowserTest {
     void quiet() {
         if (page != null) {
             assertThat(page.complaints()).isEmpty();
-            assertThat(page.requests()).allMatch(request -> request.startsWith("file:"), "a file").hasSize(1);
+            assertThat(page.requests())
+                    .allMatch(request -> request.startsWith("file:"), "a file")
+                    .hasSize(1);
             page.close();
             page = null;
         }
@@ -80,13 +82,24 @@ class PageInBrowserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "overview", "threads", "allocation", "cpu", "locks", "waits", "io", "contention", "memory", "host", "settings"
+                "overview",
+                "threads",
+                "allocation",
+                "cpu",
+                "locks",
+                "waits",
+                "io",
+                "contention",
+                "memory",
+                "host",
+                "settings"
             })
     void eachViewIsDrawn(String view) {
         for (WorkloadKind kind : List.of(WorkloadKind.WEB_SERVER, WorkloadKind.CONNECTION_POOL)) {
             try (BrowserPage opened = open(kind, "#" + view)) {
                 opened.await(SELECTED.formatted(view));
-                assertThat(opened.text("document.getElementById('main').innerText.length > 40")).isEqualTo("true");
+                assertThat(opened.text("document.getElementById('main').innerText.length > 40"))
+                        .isEqualTo("true");
                 assertThat(opened.complaints()).isEmpty();
             }
             page = null;
@@ -95,8 +108,8 @@ class PageInBrowserTest {
 
     @Test
     void headlineFiguresAreThoseOfTheAnalysis() throws IOException {
-        var analysis = Analyzer.analyze(
-                List.of(GoldenRecordings.of(WorkloadKind.HEAVY).file()), AnalysisOptions.all());
+        var analysis =
+                Analyzer.analyze(List.of(GoldenRecordings.of(WorkloadKind.HEAVY).file()), AnalysisOptions.all());
         open(WorkloadKind.HEAVY, "");
 
         assertThat(page.text("document.querySelectorAll('.card-value')[2].textContent"))
@@ -148,8 +161,9 @@ class PageInBrowserTest {
     @Test
     void aSelectedRangeNarrowsEveryView() {
         open(WorkloadKind.HEAVY, "#threads?tab=timeline");
-        double[] canvas = page.value("(() => { const b = document.querySelector('.lanes canvas').getBoundingClientRect();"
-                        + " return [b.left, b.top, b.width, b.height]; })()")
+        double[] canvas = page.value(
+                        "(() => { const b = document.querySelector('.lanes canvas').getBoundingClientRect();"
+                                + " return [b.left, b.top, b.width, b.height]; })()")
                 .valueStream()
                 .mapToDouble(node -> node.asDouble())
                 .toArray();
@@ -174,6 +188,7 @@ class PageInBrowserTest {
     private String totalOf(String hash) {
         page.value("location.hash = '" + hash + "'");
         page.await(SELECTED.formatted("allocation"));
+        page.await("(document.querySelector('.filter') !== null) === " + hash.contains("from="));
         return page.await("document.querySelector('.table-body .row .cell:nth-child(2)').textContent")
                 .asString();
     }
@@ -224,7 +239,8 @@ class PageInBrowserTest {
         page.printed(true);
         page.value("dispatchEvent(new Event('beforeprint'))");
         page.await("document.querySelectorAll('.table-body .row').length > 100");
-        assertThat(page.text("getComputedStyle(document.querySelector('nav.views')).display")).isEqualTo("none");
+        assertThat(page.text("getComputedStyle(document.querySelector('nav.views')).display"))
+                .isEqualTo("none");
     }
 
     @Test
