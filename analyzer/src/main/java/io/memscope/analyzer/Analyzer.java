@@ -1,8 +1,10 @@
 package io.memscope.analyzer;
 
+import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.SliceGrid;
 import io.memscope.analyzer.aggregate.TableCollectors;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
@@ -18,8 +20,8 @@ import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Given recordings, gives their {@link Analysis}. */
@@ -67,16 +69,14 @@ public final class Analyzer {
                 Math.max(whole.startNanos(), filter.fromNanos()),
                 Math.min(whole.endNanos(), filter.toNanos()),
                 MOST_SLICES);
-        collectors.traceOver(grid);
+        Supplier<TraceTable> traces = collectors.addTraces(grid);
+        Supplier<Cube> counters = collectors.addCounterSlices(grid);
         ReadSummary summary =
                 reader(files, options.reader()).read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         DetailedAnalysis detailed = AnalysisAssembler.assembleInDetail(
-                tables,
-                threads == null ? null : threads.pattern(),
-                Objects.requireNonNull(collectors.traces()),
-                Objects.requireNonNull(collectors.counterSlices()));
+                tables, threads == null ? null : threads.pattern(), traces.get(), counters.get());
         Analysis analysis = detailed.analysis();
         return new DetailedAnalysis(
                 analysis.withFindings(Rules.evaluate(analysis, tables.recordedTypes())), detailed.detail());
@@ -95,7 +95,7 @@ public final class Analyzer {
         return reader(files, kind).read(files, List.of(), EventFilter.NONE, progress);
     }
 
-    private static RecordingReader reader(List<Path> files, ReaderKind kind) throws IOException {
+    static RecordingReader reader(List<Path> files, ReaderKind kind) throws IOException {
         return switch (kind) {
             case CHUNK -> new ChunkReader();
             case JMC -> new JmcReader();
@@ -111,7 +111,7 @@ public final class Analyzer {
     }
 
     /** Times relative to the recording need its start and end, so its events are walked over once more for them. */
-    private static EventFilter filter(List<Path> files, AnalysisOptions options) throws IOException {
+    static EventFilter filter(List<Path> files, AnalysisOptions options) throws IOException {
         TimeBound from = options.from();
         TimeBound to = options.to();
         Pattern pattern = options.threads();

@@ -3,10 +3,10 @@ package io.memscope.analyzer.aggregate;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadSummary;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
 public final class TableCollectors {
@@ -23,11 +23,10 @@ public final class TableCollectors {
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
-    private @Nullable TraceCollector traces;
-    private @Nullable CounterSliceCollector counterSlices;
     private final StateCollector states;
     private final PauseCollector pauses = new PauseCollector();
     private final StillnessCollector stillness;
+    private final List<EventCollector> more = new ArrayList<>();
 
     /**
      * Collectors that have seen nothing.
@@ -48,46 +47,59 @@ public final class TableCollectors {
         stillness = new StillnessCollector(names, filter);
     }
 
-    /** Sums over time too, by thread and place; to be asked for before {@link #collectors()}. */
-    public void traceOver(SliceGrid grid) {
-        traces = new TraceCollector(names, grid);
-        counterSlices = new CounterSliceCollector(names, filter, grid);
+    /**
+     * Sums over time by thread and place too; to be called before {@link #collectors()}.
+     *
+     * @return gives the sums once all is read
+     */
+    public Supplier<TraceTable> addTraces(SliceGrid grid) {
+        TraceCollector traces = new TraceCollector(names, grid);
+        more.add(traces);
+        return traces::table;
     }
 
-    /** What was summed over time; null if that was not asked for. */
-    public @Nullable TraceTable traces() {
-        return traces == null ? null : traces.table();
+    /**
+     * Keeps readings of counters over time too; to be called before {@link #collectors()}.
+     *
+     * @return gives readings by thread, counter and slice once all is read
+     */
+    public Supplier<Cube> addCounterSlices(SliceGrid grid) {
+        CounterSliceCollector slices = new CounterSliceCollector(names, filter, grid);
+        more.add(slices);
+        return slices::table;
     }
 
-    /** Readings of counters by thread, counter and slice of time; null if that was not asked for. */
-    public @Nullable Cube counterSlices() {
-        return counterSlices == null ? null : counterSlices.table();
+    /**
+     * Sums by stack and time too; to be called before {@link #collectors()}.
+     *
+     * @return gives the sums once all is read
+     */
+    public Supplier<StackTable> addStacks(List<StackSource> sources, TimeSlices slices) {
+        StackCollector stacks = new StackCollector(names, sources, slices);
+        more.add(stacks);
+        return stacks::table;
     }
 
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.<@Nullable EventCollector>of(
-                        runtime,
-                        activities,
-                        owners,
-                        io,
-                        counters,
-                        lives,
-                        gc,
-                        timeline,
-                        host,
-                        sizes,
-                        spans,
-                        states,
-                        pauses,
-                        stillness,
-                        traces,
-                        counterSlices)
-                .filter(Objects::nonNull)
-                .map(distinct::over)
-                .toList();
+        Stream<EventCollector> usual = Stream.of(
+                runtime,
+                activities,
+                owners,
+                io,
+                counters,
+                lives,
+                gc,
+                timeline,
+                host,
+                sizes,
+                spans,
+                states,
+                pauses,
+                stillness);
+        return Stream.concat(usual, more.stream()).map(distinct::over).toList();
     }
 
     /**
