@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the fixtures' reports, used as a reader does, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NullUnmarked // the browser is there once it started, the page once a test opened it
 class PageInBrowserTest {
     private static final String SELECTED = "document.querySelector('[data-view=\"%s\"][aria-current=page]') !== null";
 
