@@ -32,6 +32,15 @@ test("ten thousand rows are as few elements as fit", async () => {
   ok(made.body.querySelector('[data-row="5000"]'), "row 5000 is drawn after scrolling");
 });
 
+test("scrolling makes only the rows that come into view", async () => {
+  const made = table(1000);
+  await frame();
+  const kept = made.body.querySelector('[data-row="8"]');
+  made.scroll.scrollTop = 28 * 3;
+  await frame();
+  ok(made.body.querySelector('[data-row="8"]') === kept, "row 8 is the same element");
+});
+
 test("a heading sorts, and once more the other way", () => {
   const made = table(50);
   equal(made.rows[0].value, 49);

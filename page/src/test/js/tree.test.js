@@ -33,6 +33,16 @@ test("reversed begins at the end of the stack", () => {
   equal(tree.values[0], 100);
 });
 
+test("roots can be threads, pools or classes", () => {
+  const container = smallReport();
+  const stacks = new Stacks(container, container.header.detail.stacks);
+  const weights = { nodes: [2, 3, 2], leaves: () => null, values: [60, 30, 10], groups: (i) => (i === 2 ? "b" : "a-*") };
+  const tree = flameTree(stacks, weights, {});
+  equal(valueOf(tree, "a-*", "app.Main.run", "app.A.m"), 90);
+  equal(valueOf(tree, "b", "app.Main.run", "app.A.m"), 10);
+  equal(valueOf(flameTree(stacks, weights, { reversed: true }), "b", "app.A.m", "app.Main.run"), 10);
+});
+
 test("lines tell frames of one method apart", () => {
   const tree = small({ lines: true });
   equal(valueOf(tree, "app.Main.run:10", "app.A.m:20"), 100);

@@ -26,14 +26,14 @@ export function blockingGraph(links, options) {
       y += node.height + GAP;
     }
   });
-  const total = links.reduce((sum, link) => sum + link.nanos, 0);
   const x = [0, (WIDTH - BOX) / 2, WIDTH - BOX];
   const ribbons = [];
   for (const [left, right, a, b] of [[0, 1, "waiter", "lock"], [1, 2, "lock", "owner"]]) {
     for (const [key, sum] of pairs(links, a, b)) {
       const [from, to] = key.map((name, side) => columns[side === 0 ? left : right].get(name));
-      const wide = Math.max(1, (sum / total) * most * 0.6);
-      ribbons.push(ribbon(x[left] + BOX, x[right], port(from, "out", wide), port(to, "in", wide), wide, `${key[0]} → ${key[1]}: ${nanos(sum)}`));
+      const begin = port(from, "out", sum);
+      const end = port(to, "in", sum);
+      ribbons.push(ribbon(x[left] + BOX, x[right], begin, end, `${key[0]} → ${key[1]}: ${nanos(sum)}`));
     }
   }
   const heads = ["Waiting", "Lock (monitor's class)", "Held before by"].map((text, i) => svg("text", { x: x[i], y: 14, class: "graph-head" }, text));
@@ -69,22 +69,26 @@ function pairs(links, a, b) {
   return [...sums].map(([key, sum]) => [JSON.parse(key), sum]).sort((x, y) => y[1] - x[1]);
 }
 
-/** Where on a node's side the next ribbon begins; many thin ones may share the end of it. */
-function port(node, side, wide) {
-  const at = node.y + Math.min(node[side], Math.max(0, node.height - wide));
+/** The part of a node's side that a ribbon of so much takes, below those before it. */
+function port(node, side, sum) {
+  const wide = (sum / node.sum) * node.height;
+  const at = node.y + node[side];
   node[side] += wide;
-  return at;
+  return { at, wide };
 }
 
-function ribbon(x1, x2, y1, y2, wide, text) {
+/** A ribbon from one port to another; as wide at each end as its part of what is there. */
+function ribbon(x1, x2, begin, end, text) {
   const middle = (x1 + x2) / 2;
-  const path = `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}V${y2 + wide}C${middle} ${y2 + wide} ${middle} ${y1 + wide} ${x1} ${y1 + wide}Z`;
+  const path =
+    `M${x1} ${begin.at}C${middle} ${begin.at} ${middle} ${end.at} ${x2} ${end.at}V${end.at + end.wide}` +
+    `C${middle} ${end.at + end.wide} ${middle} ${begin.at + begin.wide} ${x1} ${begin.at + begin.wide}Z`;
   return svg("path", { d: path, class: "ribbon" }, svg("title", {}, text));
 }
 
 function box(node, x, open) {
   const label = shortName(node.name);
-  const text = label.length > 34 ? label.slice(0, 16) + "…" + label.slice(-16) : label;
+  const text = label.length > 25 ? label.slice(0, 12) + "…" + label.slice(-12) : label;
   const group = svg(
     "g",
     { class: "graph-node" + (open ? " openable" : ""), tabindex: open ? "0" : null, role: open ? "button" : null, "aria-label": open ? node.name : null },

@@ -1,6 +1,6 @@
 import { h, oncePerFrame, paper, themed } from "../dom.js";
 import { shortName } from "../format.js";
-import { APPLICATION, JDK, LEAF, search } from "../data/tree.js";
+import { APPLICATION, GROUP, JDK, LEAF, search } from "../data/tree.js";
 import { hideTooltip, showTooltip, tip } from "./tooltip.js";
 
 const ROW = 19;
@@ -219,6 +219,7 @@ export class FlameGraph {
     if (node === 0) return themed("--flame-root");
     if (this.options.difference) return this.differenceColour(node);
     const kind = this.tree.kinds[node];
+    if (kind === GROUP) return themed("--flame-root");
     const name = kind === LEAF ? "leaf" : kind === APPLICATION ? "app" : kind === JDK ? "jdk" : "other";
     return themed("--flame-" + name + "-" + (hash(packageOf(this.tree.names[node])) % 3));
   }

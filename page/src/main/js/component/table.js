@@ -30,6 +30,8 @@ export class VirtualTable {
     this.sort = options.sort ?? null;
     this.ascending = options.ascending ?? false;
     this.active = 0;
+    /** Elements of the rows in view, by their numbers: scrolling makes only those that come into it. */
+    this.drawn = new Map();
     this.body = h("div.table-body", { role: "rowgroup" });
     this.head = h("div.table-head", { role: "rowgroup" });
     this.sizer = h("div.table-sizer", { role: "presentation" }, this.body);
@@ -87,6 +89,7 @@ export class VirtualTable {
 
   resort() {
     this.rows = this.sorter(this.unsorted ?? []);
+    this.drawn.clear();
     this.active = Math.min(this.active, Math.max(0, this.rows.length - 1));
     this.virtualizer.setOptions({ ...this.virtualizer.options, count: this.rows.length });
     this.element.setAttribute("aria-rowcount", String(this.rows.length + 1));
@@ -141,6 +144,8 @@ export class VirtualTable {
 
   draw() {
     const focused = this.body.contains(document.activeElement);
+    const before = this.drawn;
+    this.drawn = new Map();
     const items = this.printing
       ? this.rows.slice(0, PRINTED).map((_, index) => ({ index, start: index * ROW }))
       : this.virtualizer.getVirtualItems();
@@ -150,10 +155,15 @@ export class VirtualTable {
       this.body.replaceChildren(h("div.row.none", { role: "row" }, h("div.cell", { role: "cell" }, this.options.empty ?? "Nothing here.")));
       return;
     }
-    const elements = items.map((item) => this.row(item.index, item.start));
-    if (!items.some((item) => item.index === this.active) && elements.length > 0) elements[0].tabIndex = 0;
-    this.body.replaceChildren(...elements);
-    if (focused) this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    for (const item of items) {
+      const element = before.get(item.index) ?? this.row(item.index, item.start);
+      element.tabIndex = item.index === this.active ? 0 : -1;
+      this.drawn.set(item.index, element);
+      if (!element.isConnected) this.body.append(element);
+    }
+    if (!this.drawn.has(this.active)) this.drawn.get(items[0]?.index)?.setAttribute("tabindex", "0");
+    for (const element of [...this.body.children]) if (this.drawn.get(Number(element.dataset.row)) !== element) element.remove();
+    if (focused && !this.body.contains(document.activeElement)) this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   row(index, start) {
@@ -168,7 +178,7 @@ export class VirtualTable {
         "aria-level": level ? String(level(row)) : null,
         "aria-expanded": open === null || open === undefined ? null : String(open),
         "aria-label": rowName?.(row) ?? null,
-        tabindex: index === this.active ? "0" : "-1",
+        tabindex: "-1",
         "data-row": String(index),
         onclick: () => {
           this.active = index;

@@ -156,7 +156,7 @@ export class Report {
       this.collections = container.table(detail.collections);
       this.heap = container.table(detail.heap);
       this.activities = new Map(detail.activities.map((value) => [value.kind, value]));
-      this.series = { allocation: detail.allocation, cpu: detail.cpu };
+      this.series = { allocation: this.readSeries(detail.allocation), cpu: this.readSeries(detail.cpu) };
     } else {
       this.activities = new Map();
     }
@@ -165,6 +165,12 @@ export class Report {
       const reference = this.analysis.ledger?.[state.id];
       return reference ? [{ ...state, nanos: container.column(reference) }] : [];
     });
+  }
+
+  /** For each thread that has one, its series, all of them in one column. @returns {Map<number, Float64Array>} */
+  readSeries({ threads, values }) {
+    const all = this.container.column(values);
+    return new Map(Array.from(this.container.column(threads), (thread, i) => [thread, all.subarray(i * this.slices, (i + 1) * this.slices)]));
   }
 
   readPools(detail) {
@@ -196,10 +202,7 @@ export class Report {
 
   /** A figure of a thread over time; null where it is not known. @param {"allocation"|"cpu"} name */
   threadSeries(name, thread) {
-    const reference = this.series?.[name].values[thread];
-    if (!reference) return null;
-    const values = this.container.column(reference);
-    return values.length === 0 ? null : values;
+    return this.series?.[name].get(thread) ?? null;
   }
 
   /** The figure of all selected threads over time. */

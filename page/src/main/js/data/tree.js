@@ -5,6 +5,8 @@ export const APPLICATION = 0;
 export const JDK = 1;
 export const OTHER = 2;
 export const LEAF = 3;
+/** Not a frame: the thread, pool or class whose stacks are above. */
+export const GROUP = 4;
 
 /** Stacks as they were written: a tree of frames. */
 export class Stacks {
@@ -54,18 +56,18 @@ export class Stacks {
  *
  * @param {Stacks} stacks
  * @param {{nodes: ArrayLike<number>, leaves: (i: number) => string|null, values: ArrayLike<number>,
- *     befores?: ArrayLike<number>}} weights one for each stack: its last node, what is at its end, its weight, and the
- *     weight before that it is compared with
+ *     befores?: ArrayLike<number>, groups?: (i: number) => string|null}} weights one for each stack: its last node, what is
+ *     at its end, its weight, the weight before that it is compared with, and what is below its roots
  * @param {{reversed?: boolean, lines?: boolean}} options reversed begins at the method that ran
  * @returns {FlameTree}
  */
 export function flameTree(stacks, weights, options = {}) {
   const builder = new Builder();
-  const { nodes, leaves, values, befores } = weights;
+  const { nodes, leaves, values, befores, groups } = weights;
   const lines = options.lines ?? false;
   const frameNames = new Map();
   const nameOf = (node) => {
-    const frame = lines ? stacks.frames[node] : stacks.frames[node];
+    const frame = stacks.frames[node];
     let known = frameNames.get(frame);
     if (known === undefined) {
       known = builder.nameNumber(stacks.name(node, lines));
@@ -73,20 +75,24 @@ export function flameTree(stacks, weights, options = {}) {
     }
     return known;
   };
-  const merged = options.reversed ? null : new Int32Array(stacks.size).fill(-1);
-  if (merged) merged[0] = 0;
-  const mergedOf = (node) => {
-    if (merged[node] >= 0) return merged[node];
+  /** For each root of the tree, which is the root itself or a group's, the nodes that stacks' nodes became. */
+  const mergedByRoot = new Map();
+  const mergedOf = (root, node) => {
+    let merged = mergedByRoot.get(root);
+    if (!merged) {
+      merged = new Map([[0, root]]);
+      mergedByRoot.set(root, merged);
+    }
     const path = [];
     let at = node;
-    while (merged[at] < 0) {
+    while (!merged.has(at)) {
       path.push(at);
       at = stacks.parents[at];
     }
-    let into = merged[at];
+    let into = merged.get(at);
     for (let i = path.length - 1; i >= 0; i--) {
       into = builder.child(into, nameOf(path[i]), stacks.kinds[stacks.frames[path[i]]]);
-      merged[path[i]] = into;
+      merged.set(path[i], into);
     }
     return into;
   };
@@ -95,12 +101,14 @@ export function flameTree(stacks, weights, options = {}) {
     const before = befores ? befores[i] : 0;
     if (value === 0 && before === 0) continue;
     const leaf = leaves(i);
+    const group = groups ? groups(i) : null;
+    const root = group === null ? 0 : builder.child(0, builder.nameNumber(group), GROUP);
     let at;
-    if (merged) {
-      at = mergedOf(nodes[i]);
+    if (!options.reversed) {
+      at = mergedOf(root, nodes[i]);
       if (leaf !== null) at = builder.child(at, builder.nameNumber(leaf), LEAF);
     } else {
-      at = leaf !== null ? builder.child(0, builder.nameNumber(leaf), LEAF) : 0;
+      at = leaf !== null ? builder.child(root, builder.nameNumber(leaf), LEAF) : root;
       for (let node = nodes[i]; node > 0; node = stacks.parents[node]) {
         at = builder.child(at, nameOf(node), stacks.kinds[stacks.frames[node]]);
       }
@@ -134,7 +142,7 @@ class Builder {
 
   child(parent, name, kind) {
     // A leaf never is a method, be they called the same.
-    const key = (parent * 4194304 + name) * 2 + (kind === LEAF ? 1 : 0);
+    const key = (parent * 4194304 + name) * 2 + (kind >= LEAF ? 1 : 0);
     let node = this.children.get(key);
     if (node === undefined) {
       node = this.names.length;

@@ -107,6 +107,17 @@ export class ActivityView {
   }
 
   flameControls(set) {
+    this.roots = choice(
+      "Roots",
+      [
+        { id: "", title: "code" },
+        { id: "pool", title: "pools" },
+        { id: "thread", title: "threads" },
+        { id: "label", title: this.kind.label },
+      ],
+      this.context.state.by ?? "",
+      (by) => set({ by, zoom: null }),
+    );
     this.icicle = toggle("Icicle", "I", () => set({ chart: this.context.state.chart === "icicle" ? null : "icicle" }));
     this.reversed = toggle("Reversed", "R", () => set({ reversed: this.context.state.reversed ? null : "1", zoom: null }));
     this.lines = toggle("Lines", "L", () => set({ lines: this.context.state.lines ? null : "1", zoom: null }));
@@ -118,7 +129,7 @@ export class ActivityView {
     });
     this.found = h("span.found", { role: "status" });
     this.reset = button("Reset zoom (0)", () => set({ zoom: null }), { class: "quiet" });
-    return [this.icicle, this.reversed, this.lines, this.search, this.found, this.reset];
+    return [this.roots, this.icicle, this.reversed, this.lines, this.search, this.found, this.reset];
   }
 
   buildFlame(set) {
@@ -136,6 +147,8 @@ export class ActivityView {
       ),
     );
     fill(this.body, this.flame.element, this.legend);
+    this.total = h("p.note", {});
+    this.body.prepend(this.total);
     this.treeKey = null;
     this.parts = [];
   }
@@ -143,7 +156,7 @@ export class ActivityView {
   updateFlame(activity, selection, state) {
     const reversed = Boolean(state.reversed);
     const lines = Boolean(state.lines);
-    const key = JSON.stringify([state.from, state.to, state.pool, state.thread, state.threads, state.cls, reversed, lines, this.measure.id]);
+    const key = JSON.stringify([state.from, state.to, state.pool, state.thread, state.threads, state.cls, state.by, reversed, lines, this.measure.id]);
     if (this.treeKey !== key) {
       this.treeKey = key;
       const values = activity.byPlace(selection, this.measure.id);
@@ -153,10 +166,20 @@ export class ActivityView {
       }
       const tree = flameTree(
         this.context.report.stacks,
-        { nodes: activity.nodes, leaves: (place) => activity.label(place), values },
+        {
+          nodes: activity.nodes,
+          leaves: (place) => activity.label(place),
+          values,
+          groups: state.by ? rowNames(this.context.report, activity, state.by) : undefined,
+        },
         { reversed, lines },
       );
       this.flame.setTree(tree);
+      const total = measured(tree.values[0], this.measure.measure);
+      const events = activity.total(selection, "count");
+      const what = activity.measure === "NANOS" ? plural(events, "time") : plural(events, "sample");
+      const threads = only ? "" : ` of ${plural(threadsIn(activity, values), "thread")}`;
+      this.total.textContent = (this.measure.id === "count" ? what : `${total} in ${what}`) + threads + (this.context.narrowed ? ", as selected" : "");
     }
     const icicle = state.chart === "icicle" || (reversed && state.chart !== "flame");
     if (this.flame.options.icicle !== icicle) this.flame.setIcicle(icicle);
@@ -277,6 +300,12 @@ export class ActivityView {
   detached() {
     this.detachParts();
   }
+}
+
+function threadsIn(activity, values) {
+  const threads = new Set();
+  for (let place = 0; place < values.length; place++) if (values[place] > 0) threads.add(activity.threads[place]);
+  return threads.size;
 }
 
 /** @param {string|undefined} text @returns {string[]} */

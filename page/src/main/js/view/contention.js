@@ -1,13 +1,14 @@
 import { fill, h } from "../dom.js";
-import { count, nanos, plural, shortName } from "../format.js";
+import { count, nanos, plural, share, shortName } from "../format.js";
 import { shareBar } from "../component/bars.js";
 import { blockingGraph } from "../component/blocking.js";
 import { VirtualTable } from "../component/table.js";
-import { choice } from "./controls.js";
+import { choice, listed, plainTable } from "./controls.js";
 import { emptyNotice } from "./notice.js";
 
 /** A graph of more links is a tangle; the table has them all. */
 const MOST_LINKS = 24;
+const MOST_ROWS = 12;
 
 /** Who blocks whom, at which lock, and where. */
 export class ContentionView {
@@ -36,10 +37,11 @@ export class ContentionView {
     this.table = this.linkTable(total);
     fill(
       this.body,
-      h("p.note", {}, `${nanos(total)} blocked in all. A ribbon is as wide as the time waited; the thread on the right had the lock before.`),
+      h("p.note", {}, `${nanos(total)} blocked in all. A ribbon is as wide as its part of the time at either end; those on the right had the lock before.`),
       h("div.graph", {}, blockingGraph(shown, { onwaiter: (name) => store.set(by === "pool" ? { pool: name } : { thread: name }) })),
       links.length > MOST_LINKS ? h("p.note", {}, plural(links.length - MOST_LINKS, "smaller pair") + " in the table only.") : null,
       this.table.element,
+      this.whole(),
     );
     this.table.attached();
     this.table.setRows(links);
@@ -75,6 +77,42 @@ export class ContentionView {
     return { links, total };
   }
 
+  /** What the analyzer says of the whole recording: locks, chains, and who hands what to whom. */
+  whole() {
+    const { interactions } = this.context.report.analysis;
+    if (!interactions) return null;
+    const rows = (value) => listed(this.context.report, value);
+    const locks = rows(interactions.locks).slice(0, MOST_ROWS);
+    const chains = rows(interactions.chains).slice(0, MOST_ROWS);
+    const handoffs = rows(interactions.handoffs).slice(0, MOST_ROWS);
+    return h(
+      "div",
+      {},
+      locks.length > 0
+        ? plainTable(
+            "Locks, over the whole recording",
+            ["Lock", "Blocked #", "Threads #", "Waiting at a time #", "At most #", "Two or more #", "Held most by", "Meanwhile"],
+            locks.map((lock) => [
+              lock.monitorClass ?? "(not told)",
+              nanos(lock.blocked.totalNanos),
+              count(lock.threadCount),
+              lock.meanWaiters.toFixed(1),
+              count(lock.maxWaiters),
+              share(lock.convoyShare),
+              lock.topHolder?.name ?? "",
+              (lock.holderDid ?? []).slice(0, 2).map((did) => did.state.toLowerCase().replace(/_/g, " ") + " " + share(did.share)).join(", "),
+            ]),
+          )
+        : null,
+      chains.length > 0
+        ? plainTable("Chains: held up by one that is held up itself", ["From the one held up to the one that holds up all", "Blocked #", "Times #"], chains.map((chain) => [chain.links.map((link) => link.name).join(" → "), nanos(chain.time.totalNanos), count(chain.time.count)]))
+        : null,
+      handoffs.length > 0
+        ? plainTable("Who wakes or feeds whom", ["From", "To", "Through", "Waited #", "Times #"], handoffs.map((handoff) => [handoff.producer, handoff.consumer, handoff.through ?? "", nanos(handoff.waitedNanos), count(handoff.count)]))
+        : null,
+    );
+  }
+
   linkTable(total) {
     return new VirtualTable({
       name: "Who blocks whom",
@@ -84,7 +122,7 @@ export class ContentionView {
       rowName: (row) => `${row.waiter} waits for ${row.owner}`,
       columns: [
         { id: "waiter", title: "Waiting", width: "minmax(120px, 1fr)", value: (row) => row.waiter ?? "", cell: (row) => row.waiter },
-        { id: "lock", title: "Lock", width: "minmax(120px, 1.3fr)", value: (row) => row.lock ?? "", cell: (row) => row.lock },
+        { id: "lock", title: "Lock", width: "minmax(120px, 1.3fr)", value: (row) => row.lock ?? "", cell: (row) => h("span", { title: row.lock }, shortName(row.lock)) },
         { id: "owner", title: "Held before by", width: "minmax(120px, 1fr)", value: (row) => row.owner ?? "", cell: (row) => row.owner },
         { id: "place", title: "Mostly at", width: "minmax(140px, 1.6fr)", extra: true, value: (row) => row.place ?? "", cell: (row) => h("span", { title: row.place }, shortName(row.place)) },
         { id: "nanos", title: "Blocked", width: "90px", right: true, value: (row) => row.nanos, cell: (row) => nanos(row.nanos) },

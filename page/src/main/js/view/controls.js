@@ -36,3 +36,39 @@ export function facts(entries) {
     entries.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value))),
   );
 }
+
+/** A list of the report that may have been written as columns; columns of nested records are nested again. */
+export function listed(report, value) {
+  if (!value || Array.isArray(value)) return value ?? [];
+  const columns = report.container.table(value);
+  return Array.from({ length: columns.size }, (_, row) => {
+    const made = {};
+    for (const [name, reference] of Object.entries(value.columns)) {
+      const parts = name.split(".");
+      let into = made;
+      for (const part of parts.slice(0, -1)) into = into[part] ??= {};
+      into[parts.at(-1)] = "texts" in reference ? columns.text(name, row) : columns.numbers(name)[row];
+    }
+    return made;
+  });
+}
+
+/** A small table; columns that end in # are of numbers. @param {string} title @param {string[]} columns @param {any[][]} rows */
+export function plainTable(title, columns, rows) {
+  const right = columns.map((column) => column.endsWith("#"));
+  return h(
+    "section",
+    {},
+    h("h3", {}, title),
+    h(
+      "div.wide",
+      {},
+      h(
+        "table.plain",
+        {},
+        h("thead", {}, h("tr", {}, columns.map((column, i) => h(right[i] ? "th.right" : "th", { scope: "col" }, column.replace(/#$/, "").trim())))),
+        h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h(right[i] ? "td.right" : "td", {}, cell))))),
+      ),
+    ),
+  );
+}

@@ -4,7 +4,7 @@ import { FlameGraph } from "../component/flame.js";
 import { Stacks, flameTree } from "../data/tree.js";
 import { Store } from "../state.js";
 import { matcher } from "./activity.js";
-import { choice, toggle } from "./controls.js";
+import { choice, plainTable, toggle } from "./controls.js";
 import { helpDialog } from "./help.js";
 import { themeButton } from "./theme.js";
 
@@ -57,7 +57,7 @@ class FlamePage {
         this.total,
         this.flame.element,
         this.legend(),
-        (header.tables ?? []).map(table),
+        (header.tables ?? []).map(({ title, columns, rows }) => plainTable(title, columns, rows)),
       ),
       this.help,
     );
@@ -132,24 +132,3 @@ class FlamePage {
     event.preventDefault();
   }
 }
-
-/** A small table; columns that end in # are of numbers. */
-function table({ title, columns, rows }) {
-  const right = columns.map((column) => column.endsWith("#"));
-  return h(
-    "section",
-    {},
-    h("h3", {}, title),
-    h(
-      "div.wide",
-      {},
-      h(
-        "table.plain",
-        {},
-        h("thead", {}, h("tr", {}, columns.map((column, i) => h(right[i] ? "th.right" : "th", { scope: "col" }, column.replace(/#$/, "").trim())))),
-        h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h(right[i] ? "td.right" : "td", {}, cell))))),
-      ),
-    ),
-  );
-}
-

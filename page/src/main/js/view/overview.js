@@ -1,5 +1,5 @@
 import { button, fill, h } from "../dom.js";
-import { bytes, count, evidence, interval, moment, nanos, plural, rate, share, shortName } from "../format.js";
+import { bytes, count, evidence, interval, moment, nanos, plural, rate, seconds, share, shortName } from "../format.js";
 import { shareBar } from "../component/bars.js";
 import { facts } from "./controls.js";
 
@@ -79,7 +79,7 @@ export class OverviewView {
 
   finding(finding, open) {
     const severity = SEVERITIES[finding.severity] ?? finding.severity;
-    const known = new Set(["rule", "title", "severity", "score", "summary", "evidence", "threads", "stack", "remedy"]);
+    const foreign = finding.origin && finding.origin !== "MemScope" ? finding.origin : null;
     const threads = finding.threads ?? [];
     return h(
       "details.finding." + finding.severity.toLowerCase(),
@@ -88,7 +88,7 @@ export class OverviewView {
         "summary",
         {},
         h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : h("b", {}, " " + finding.score)),
-        h("span.finding-title", {}, finding.title),
+        h("span.finding-title", {}, finding.title, foreign ? h("span.origin", {}, " by " + foreign) : null),
         h("span.finding-summary", {}, finding.summary),
       ),
       h(
@@ -98,7 +98,9 @@ export class OverviewView {
         threads.length > 0 ? h("p", {}, h("span.label", {}, "Threads "), threads.slice(0, 12).map((name) => h("button.chip", { type: "button", title: "Show this thread alone", onclick: () => this.context.store.set({ view: "threads", threads: name }) }, name)), threads.length > 12 ? ` and ${threads.length - 12} more` : null) : null,
         (finding.stack ?? []).length > 0 ? h("ol.stack", {}, finding.stack.map((frame) => h("li", {}, frame))) : null,
         finding.remedy ? h("p.remedy", {}, h("span.label", {}, "Remedy "), finding.remedy) : null,
-        Object.entries(finding).filter(([name, value]) => !known.has(name) && typeof value === "string" && value !== "").map(([name, value]) => h("p", {}, h("span.label", {}, words(name) + " "), value)),
+        finding.when ? h("p", {}, h("span.label", {}, "When "), this.rangeText(finding.when)) : null,
+        finding.confidence ? h("p", {}, h("span.label", {}, "Confidence "), finding.confidence.toLowerCase()) : null,
+        finding.reference ? h("p", {}, h("span.label", {}, "More "), finding.reference) : null,
         finding.severity === "NOT_RECORDED" ? null : button("Show where", () => this.show(finding), { class: "show-where" }),
       ),
     );
@@ -108,13 +110,11 @@ export class OverviewView {
   show(finding) {
     const { report } = this.context;
     const patch = { view: viewOf(finding) };
-    const from = finding.fromEpochNanos ?? finding.startEpochNanos ?? finding.timeRange?.fromEpochNanos ?? finding.window?.fromEpochNanos ?? finding.from;
-    const to = finding.toEpochNanos ?? finding.endEpochNanos ?? finding.timeRange?.toEpochNanos ?? finding.window?.toEpochNanos ?? finding.to;
-    if (Number.isFinite(from) && Number.isFinite(to)) {
-      const second = (epoch) => (epoch > 1e15 ? (epoch - report.startNanos) / 1e9 : epoch / 1e9);
-      this.context.store.set(patch);
-      this.context.selectSeconds(second(from), second(to));
-    }
+    patch.kind = patch.view === "waits" ? waitKind(finding.stack ?? []) : null;
+    // A finding about all of the recording selects all of it.
+    const range = finding.when ? this.secondsOf(finding.when) : null;
+    this.context.store.set({ view: patch.view, from: null, to: null, pool: null, thread: null, threads: null, cls: null });
+    if (range && range.to - range.from < report.durationNanos / 1e9 - 1e-6) this.context.selectSeconds(range.from, range.to);
     const threads = finding.threads ?? [];
     const numbers = threads.map((name) => report.threadNames.indexOf(name)).filter((thread) => thread >= 0);
     const pools = new Set(numbers.map((thread) => report.poolOfThread[thread]));
@@ -123,6 +123,17 @@ export class OverviewView {
     const first = (finding.stack ?? []).find((frame) => !/^(java|javax|jdk|sun|com\.sun)\./.test(frame)) ?? finding.stack?.[0];
     if (first && ["allocation", "cpu", "waits", "locks", "io"].includes(patch.view)) patch.q = "^" + first.replace(/:\d+$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     this.context.store.set(patch);
+  }
+
+  /** @param {{startEpochNanos: number, durationNanos: number}} when */
+  secondsOf(when) {
+    const from = Math.max(0, (when.startEpochNanos - this.context.report.startNanos) / 1e9);
+    return { from, to: from + when.durationNanos / 1e9 };
+  }
+
+  rangeText(when) {
+    const { from, to } = this.secondsOf(when);
+    return seconds(from) + " to " + seconds(to);
   }
 
   trust(analysis) {
@@ -134,15 +145,18 @@ export class OverviewView {
       { "aria-label": "How far to trust it" },
       h("h3", {}, "How far to trust it"),
       quality.grade ? gradeOf(quality.grade) : null,
+      quality.accuracy ? accuracyOf(quality.accuracy) : null,
       facts([
         ["Bytes", quality.totalsFrom],
         ["Places from", quality.allocationEvent],
         ["Samples", count(quality.allocationSamples)],
         ["Covered", quality.coveredShare === null ? null : shareBar(quality.coveredShare)],
+        ["Recorder's cost", quality.ownCpuShare === null || quality.ownCpuShare === undefined ? null : share(quality.ownCpuShare) + " of the JVM's CPU time"],
         ["Lost events", quality.lostBytes === null ? "not told" : quality.lostBytes === 0 ? "none" : bytes(quality.lostBytes)],
         ["Stacks cut", quality.truncatedStackShare === null ? null : share(quality.truncatedStackShare)],
         ["Damage", damages.length === 0 ? "none" : plural(damages.length, "place") + " of the file could not be read"],
       ]),
+      (quality.defects ?? []).map((defect) => h("p.note", {}, defect.id ? h("code", {}, defect.id) : null, " " + defect.effect + " ", defect.remedy)),
       warnings.length > 0 ? h("ul.warnings", {}, warnings.map((warning) => h("li", {}, warning))) : null,
       (quality.notRecorded ?? []).length > 0
         ? h("p.note", {}, plural(quality.notRecorded.length, "thing") + " not recorded: ", h("a", { href: "#settings", onclick: (event) => this.go(event, { view: "settings" }) }, "see Settings"), ".")
@@ -193,10 +207,28 @@ export class OverviewView {
   }
 }
 
+/** @param {{letter: string, reasons: string[]}} grade */
 function gradeOf(grade) {
-  const text = typeof grade === "string" ? grade : grade.letter ?? grade.grade ?? grade.name ?? "";
-  const why = typeof grade === "object" ? grade.reason ?? grade.why ?? "" : "";
-  return h("p.grade", {}, h("b", {}, text), " ", why);
+  return h("div.grade", {}, h("b", {}, grade.letter), h("div", {}, (grade.reasons ?? []).length > 0 ? grade.reasons.map((reason) => h("p", {}, reason)) : h("p", {}, "Nothing known speaks against the figures.")));
+}
+
+function accuracyOf(accuracy) {
+  const more = accuracy.moreSecondsForClasses;
+  return h(
+    "p.note",
+    {},
+    `Expected error of shares: ${share(accuracy.classError)} by class, ${share(accuracy.siteError)} by place.`,
+    more > 0 ? ` ${nanos(more * 1e9)} more of it would bring classes to 5 %.` : null,
+    accuracy.limit ? " " + accuracy.limit : null,
+  );
+}
+
+/** Which of the kinds of waiting a stack is in. */
+function waitKind(stack) {
+  const top = stack[0] ?? "";
+  if (/Thread\.sleep/.test(top)) return "SLEEP";
+  if (/Object\.wait/.test(top)) return "WAIT";
+  return /park/.test(top) ? "PARK" : null;
 }
 
 function intervalText(estimate) {
@@ -210,10 +242,6 @@ function optional(value, text) {
 
 function firstWords(text) {
   return text ? text.split(" for ")[0].slice(0, 90) : text;
-}
-
-function words(name) {
-  return name.replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase());
 }
 
 function filterText(filter) {

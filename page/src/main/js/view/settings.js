@@ -1,6 +1,6 @@
 import { h } from "../dom.js";
 import { bytes, count, moment, nanos } from "../format.js";
-import { facts } from "./controls.js";
+import { facts, listed } from "./controls.js";
 
 /** What was recorded with which settings, what was not, and what could not be read. */
 export class SettingsView {
@@ -13,8 +13,8 @@ export class SettingsView {
       "section",
       { "aria-label": "Settings" },
       h("h2", {}, "Settings"),
-      section("Not recorded", list(report, dataQuality.notRecorded), (rows) => table(["What", "The setting that records it"], rows.map((row) => [row.what, h("code", {}, row.setting)])), "All that a report has a use for was recorded."),
-      section("Damage", list(report, dataQuality.damages), (rows) => table(Object.keys(rows[0]), rows.map((row) => Object.values(row).map((value) => String(value ?? "")))), null),
+      section("Not recorded", listed(report, dataQuality.notRecorded), (rows) => table(["What", "The setting that records it"], rows.map((row) => [row.what, h("code", {}, row.setting)])), "All that a report has a use for was recorded."),
+      section("Damage", listed(report, dataQuality.damages), (rows) => table(Object.keys(rows[0]), rows.map((row) => Object.values(row).map((value) => String(value ?? "")))), null),
       session
         ? h(
             "section",
@@ -32,7 +32,7 @@ export class SettingsView {
             ]),
           )
         : null,
-      section("Settings in force", list(report, dataQuality.settings), (rows) => table(["Event", "Setting", "Value"], rows.map((row) => [h("code", {}, row.event), row.name, h("code", {}, row.value)])), "The recording does not tell its settings."),
+      section("Settings in force", listed(report, dataQuality.settings), (rows) => table(["Event", "Setting", "Value"], rows.map((row) => [h("code", {}, row.event), row.name, h("code", {}, row.value)])), "The recording does not tell its settings."),
       h(
         "section",
         {},
@@ -67,15 +67,6 @@ export class SettingsView {
   update() {
     // Nothing here depends on what is selected.
   }
-}
-
-/** A list that may have been written as columns. */
-function list(report, value) {
-  if (!value || Array.isArray(value)) return value ?? [];
-  const columns = report.container.table(value);
-  return Array.from({ length: columns.size }, (_, row) =>
-    Object.fromEntries(Object.entries(value.columns).map(([name, reference]) => [name, "texts" in reference ? columns.text(name, row) : columns.numbers(name)[row]])),
-  );
 }
 
 function section(title, rows, draw, otherwise) {

@@ -134,13 +134,13 @@ export class ThreadsView {
       right: true,
       extra: number > 1,
       value: (row) => row.sum?.(this.stateSums[number]) ?? 0,
-      cell: (row) => nanos(row.sum(this.stateSums[number])),
+      cell: (row) => dimmed(row.sum(this.stateSums[number]), nanos),
     });
     return [
       { id: "name", title: "Thread", width: "minmax(150px, 2.2fr)", value: (row) => row.name ?? "", cell: (row) => this.nameCell(row) },
-      { id: "allocated", title: "Allocated", width: "98px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => bytes(row.sum(this.allocated)) },
+      { id: "allocated", title: "Allocated", width: "98px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => dimmed(row.sum(this.allocated), bytes) },
       { id: "interval", title: "95 %", width: "58px", right: true, extra: true, help: "Half the width of the 95 % interval", cell: (row) => this.intervalCell(row) },
-      { id: "rate", title: "Rate", width: "92px", right: true, value: (row) => this.rateOf(row), cell: (row) => rate(this.rateOf(row)) },
+      { id: "rate", title: "Rate", width: "92px", right: true, value: (row) => this.rateOf(row), cell: (row) => dimmed(this.rateOf(row), rate) },
       { id: "spark", title: "Over time", width: "110px", extra: true, cell: (row) => this.spark(row) },
       { id: "bar", title: "Time", width: "minmax(110px, 1.6fr)", help: "Where the time went", cell: (row) => this.bar(row) },
       ...STATES.map((one, number) => state(one.id, number)),
@@ -372,6 +372,11 @@ export class ThreadsView {
   detached() {
     this.detachParts();
   }
+}
+
+/** A figure; what is nothing stands back. */
+function dimmed(value, text) {
+  return value > 0 ? text(value) : h("span.dim", {}, text(value));
 }
 
 function ledgerLegend(ledger, rows) {

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.export.page;
 
 import io.memscope.analyzer.export.text.VisibleText;
+import io.memscope.analyzer.report.detail.Column;
 import io.memscope.page.PageResources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,8 +59,9 @@ final class PageWriter {
             records.texts();
             json.writeName("columnIndex");
             json.writeStartArray();
-            for (int i = 0; i < columns.index().size(); i++) {
-                json.writeNumber(columns.index().get(i));
+            Column index = columns.index();
+            for (int i = 0; i < index.size(); i++) {
+                json.writeNumber(index.get(i));
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -5,7 +5,9 @@ import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.SiteReport;
 import io.memscope.analyzer.report.ThreadLedger;
 import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.detail.Column;
 import io.memscope.analyzer.report.detail.Detail;
+import io.memscope.analyzer.report.detail.ThreadSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +98,41 @@ final class ReportModel {
                 site.allocatedBytes().samples());
     }
 
+    /** Series of the threads that have one, one after the other in one column. */
+    private static void series(JsonGenerator json, ColumnarWriter records, ThreadSeries series) {
+        Column.Builder threads = new Column.Builder();
+        Column.Builder values = new Column.Builder();
+        for (int thread = 0; thread < series.values().size(); thread++) {
+            Column ofThread = series.values().get(thread);
+            if (ofThread.size() > 0) {
+                threads.add(thread);
+            }
+            for (int slice = 0; slice < ofThread.size(); slice++) {
+                values.add(ofThread.get(slice));
+            }
+        }
+        json.writeStartObject();
+        json.writeBooleanProperty("counted", series.counted());
+        json.writeName("threads");
+        records.write(threads.build());
+        json.writeName("values");
+        records.write(values.build());
+        json.writeEndObject();
+    }
+
     private static void detail(JsonGenerator json, ColumnarWriter records, Detail detail) {
         json.writeStartObject();
-        records.properties(detail, Set.of("stacks", "waits", "collections", "heap"));
+        records.properties(detail, Set.of("stacks", "waits", "collections", "heap", "allocation", "cpu"));
         json.writeName("waits");
         records.table(detail.waits());
         json.writeName("collections");
         records.table(detail.collections());
         json.writeName("heap");
         records.table(detail.heap());
+        json.writeName("allocation");
+        series(json, records, detail.allocation());
+        json.writeName("cpu");
+        series(json, records, detail.cpu());
         json.writeName("stacks");
         StackWriter.write(json, records, detail.stacks());
         json.writeEndObject();

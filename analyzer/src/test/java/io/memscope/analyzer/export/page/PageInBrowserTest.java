@@ -8,6 +8,11 @@ import io.memscope.analyzer.Analyzer;
 import io.memscope.fixtures.browser.Browser;
 import io.memscope.fixtures.browser.BrowserPage;
 import io.memscope.fixtures.golden.GoldenRecordings;
+import io.memscope.fixtures.synthetic.AllocationEvents;
+import io.memscope.fixtures.synthetic.SyntheticRecording;
+import io.memscope.fixtures.synthetic.SyntheticStack;
+import io.memscope.fixtures.synthetic.SyntheticThread;
+import io.memscope.fixtures.synthetic.ThreadEvents;
 import io.memscope.fixtures.workload.WorkloadKind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,7 +131,7 @@ class PageInBrowserTest {
         open(WorkloadKind.CONNECTION_POOL, "");
         page.value("document.querySelector('.finding .show-where').click()");
 
-        page.await("location.hash.startsWith('#waits')");
+        page.await("location.hash.startsWith('#waits') && location.hash.includes('kind=SLEEP')");
         assertThat(page.text("location.hash")).contains("getConnection");
     }
 
@@ -209,6 +214,38 @@ class PageInBrowserTest {
         page.key("ArrowDown");
         page.key("Enter");
         page.await("location.hash.startsWith('#allocation') && location.hash.includes('thread=ingest')");
+    }
+
+    @Test
+    void tenThousandThreadsAreDrawnAFewAtATime() throws IOException {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        SyntheticStack place = SyntheticStack.of("shop.Handler.handle()V:10", "shop.Server.run()V:7");
+        for (int i = 0; i < 10_000; i++) {
+            SyntheticThread thread = SyntheticThread.platform(100 + i, "worker-" + i);
+            recording
+                    .add(AllocationEvents.sample(i * 1_000_000L, thread, "byte[]", 1000 + i, place))
+                    .add(ThreadEvents.park(i * 1_000_000L, 100_000_000L, thread, "shop.Semaphore", place));
+        }
+        Path file = folder.resolve("many.jfr");
+        recording.write(file);
+        var detailed = Analyzer.analyzeInDetail(List.of(file), AnalysisOptions.all());
+        try (OutputStream out = Files.newOutputStream(folder.resolve("many.html"))) {
+            new PageFormat().write(detailed, out);
+        }
+        page = browser.open(folder.resolve("many.html").toUri() + "#threads?by=thread", 1300, 900);
+
+        page.await("document.querySelector('[role=treegrid]').ariaRowCount === '10001'");
+        page.value("document.querySelector('.table-scroll').scrollTop = 28 * 9000");
+        page.await("document.querySelector('[data-row=\"9000\"]') !== null");
+        assertThat(page.value("document.querySelectorAll('.table-body .row').length")
+                        .asInt())
+                .isBetween(10, 100);
+        page.value("location.hash = '#threads?tab=timeline&open=worker-*'");
+        page.await("document.querySelector('.lanes > div')?.offsetHeight > 200000");
+        page.value("document.querySelector('.lanes').scrollTop = 100000");
+        page.value("document.querySelector('.lanes canvas').focus()");
+        page.key("ArrowDown");
+        page.await("document.querySelector('.lanes + [role=status]').textContent.includes('Parked')");
     }
 
     @Test
