@@ -6,14 +6,29 @@ import { facts } from "./controls.js";
 const SEVERITIES = { WARNING: "Warning", INFO: "Note", OK: "In order", NOT_RECORDED: "Not recorded" };
 
 /** Which view shows what a rule speaks of. */
-const VIEW_OF_RULE = [
-  [/lock|contention|monitor|block|deadlock/i, "contention"],
-  [/gc|leak|heap|memory|retain/i, "memory"],
-  [/poll|sleep|wait|park|starv|pool|idle/i, "waits"],
-  [/io|socket|file|disk|network/i, "io"],
-  [/cpu|hot|busy|spin/i, "cpu"],
-  [/host|noisy|saturat|swap/i, "host"],
-  [/alloc|site|class|thread|small|skew|spike|box/i, "allocation"],
+const VIEW_OF_RULE = new Map(
+  Object.entries({
+    allocation: ["allocation-by-class", "allocation-by-site", "allocation-by-thread", "boxing-churn", "large-allocations", "small-allocations", "string-churn", "tlab-waste", "exception-storm"],
+    memory: ["allocation-spike", "explicit-gc", "gc-pressure", "heap-too-small", "long-pauses", "possible-leak", "safepoint-stalls"],
+    contention: ["lock-contention", "lock-convoy", "lock-held-across-io"],
+    waits: ["poll-loop", "pool-starvation", "virtual-thread-pinning", "event-loop-blocked"],
+    io: ["chatty-io", "slow-io"],
+    cpu: ["single-hot-thread"],
+    host: ["container-throttling", "oversubscription"],
+    threads: ["oversized-pool", "thread-churn"],
+    settings: ["recording-trouble"],
+  }).flatMap(([view, rules]) => rules.map((rule) => [rule, view])),
+);
+
+/** The same for rules of other tools, by words of theirs. */
+const VIEW_OF_WORDS = [
+  [/lock|contention|monitor|deadlock/i, "contention"],
+  [/gc|garbage|leak|heap|memory|metaspace/i, "memory"],
+  [/sleep|wait|park|pinned/i, "waits"],
+  [/socket|file|disk|network|\bio\b/i, "io"],
+  [/cpu|method|hot/i, "cpu"],
+  [/alloc|tlab|string|exception/i, "allocation"],
+  [/host|process|environment/i, "host"],
 ];
 
 /** What was recorded, how far to trust it, the headline figures and the findings. */
@@ -253,8 +268,8 @@ function filterText(filter) {
   return parts.join(", ");
 }
 
-/** @param {{rule: string, view?: string}} finding */
+/** @param {{rule: string, title: string}} finding */
 export function viewOf(finding) {
-  const text = finding.rule + " " + finding.title;
-  return VIEW_OF_RULE.find(([pattern]) => pattern.test(text))?.[1] ?? "threads";
+  const words = finding.rule + " " + finding.title;
+  return VIEW_OF_RULE.get(finding.rule) ?? VIEW_OF_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? "threads";
 }

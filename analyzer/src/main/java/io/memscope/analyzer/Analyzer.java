@@ -48,7 +48,7 @@ public final class Analyzer {
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
-        return analysis.withFindings(Rules.evaluate(analysis, tables.recordedTypes()));
+        return analysis.withFindings(Rules.evaluate(analysis, tables));
     }
 
     /**
@@ -78,8 +78,7 @@ public final class Analyzer {
         DetailedAnalysis detailed = AnalysisAssembler.assembleInDetail(
                 tables, threads == null ? null : threads.pattern(), traces.get(), counters.get());
         Analysis analysis = detailed.analysis();
-        return new DetailedAnalysis(
-                analysis.withFindings(Rules.evaluate(analysis, tables.recordedTypes())), detailed.detail());
+        return new DetailedAnalysis(analysis.withFindings(Rules.evaluate(analysis, tables)), detailed.detail());
     }
 
     /**

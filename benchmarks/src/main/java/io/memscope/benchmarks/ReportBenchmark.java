@@ -81,7 +81,14 @@ public final class ReportBenchmark {
         String text = folder.resolve("out.txt").toString();
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("least text", List.of(memscope, "analyze", least.toString(), "-o", text));
-        commands.put("least page", List.of(memscope, "analyze", least.toString(), "-o", folder.resolve("out.html").toString()));
+        commands.put(
+                "least page",
+                List.of(
+                        memscope,
+                        "analyze",
+                        least.toString(),
+                        "-o",
+                        folder.resolve("out.html").toString()));
         commands.put("text", List.of(memscope, "analyze", recording.toString(), "-o", text));
         commands.put("page", List.of(memscope, "analyze", recording.toString(), "-o", page.toString()));
         commands.put(
@@ -131,11 +138,7 @@ public final class ReportBenchmark {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return String.format(
-                Locale.ROOT,
-                "%.0f [%.0f, %.0f]",
-                sorted[sorted.length / 2],
-                sorted[0],
-                sorted[sorted.length - 1]);
+                Locale.ROOT, "%.0f [%.0f, %.0f]", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
     }
 
     private static void browse(Path folder) throws IOException, InterruptedException {
@@ -155,12 +158,14 @@ public final class ReportBenchmark {
             for (int threads : THREADS) {
                 List<double[]> runs = new ArrayList<>();
                 for (int run = 0; run < 5; run++) {
-                    String address = folder.resolve("threads-" + threads + ".html").toUri() + "#threads?by=thread";
+                    String address =
+                            folder.resolve("threads-" + threads + ".html").toUri() + "#threads?by=thread";
                     try (BrowserPage page = browser.open(address, 1400, 900)) {
                         runs.add(new double[] {
                             page.await("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
                                     .asDouble(),
-                            page.await("performance.getEntriesByName('drawn')[0]?.startTime").asDouble(),
+                            page.await("performance.getEntriesByName('drawn')[0]?.startTime")
+                                    .asDouble(),
                             page.value(SCROLL).asDouble()
                         });
                     }
@@ -177,8 +182,7 @@ public final class ReportBenchmark {
     }
 
     /** Scrolls through the table of threads for 120 frames; gives how long 95 % of them took at most. */
-    private static final String SCROLL =
-            """
+    private static final String SCROLL = """
             new Promise((done) => {
               const table = document.querySelector(".table-scroll");
               const frames = [];
