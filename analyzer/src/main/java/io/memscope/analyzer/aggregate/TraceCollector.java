@@ -19,7 +19,21 @@ import org.jspecify.annotations.Nullable;
  * time; what takes a while is shared out over the slices that it lasts.
  */
 final class TraceCollector implements EventCollector {
-    private static final Activity[] KINDS = Activity.values();
+    /** Without IO, which is told apart by file or host here, and without what is no use to see over time. */
+    private static final Activity[] KINDS = {
+        Activity.ALLOCATION_SAMPLE,
+        Activity.NEW_TLAB,
+        Activity.OUTSIDE_TLAB,
+        Activity.EXECUTION,
+        Activity.NATIVE,
+        Activity.CPU_TIME,
+        Activity.MONITOR_ENTER,
+        Activity.MONITOR_WAIT,
+        Activity.PARK,
+        Activity.SLEEP,
+        Activity.PINNED
+    };
+
     private static final IoOperation[] OPERATIONS = IoOperation.values();
     private static final StackTrace NO_STACK = new StackTrace(List.of(), false);
     private static final int[] AS_THEY_ARE = {};
@@ -126,7 +140,8 @@ final class TraceCollector implements EventCollector {
                 }
             }
             if (chunkWaits.takes(thread, duration)) {
-                chunkWaits.add(new TraceTable.Wait(request, thread, label, stack, start, duration));
+                Activity activity = request < KINDS.length ? KINDS[request] : null;
+                chunkWaits.add(new TraceTable.Wait(activity, thread, label, stack, start, duration));
             }
         }
 
@@ -149,15 +164,15 @@ final class TraceCollector implements EventCollector {
             Arrays.setAll(targetKeys, i -> names.targets().indexOf(targets.get(i)));
             for (int i = 0; i < sums.length; i++) {
                 boolean io = i == KINDS.length;
-                int[] further = i == Activity.MONITOR_ENTER.ordinal() ? threadKeys : AS_THEY_ARE;
+                int[] further = !io && KINDS[i] == Activity.MONITOR_ENTER ? threadKeys : AS_THEY_ARE;
                 sums[i].addAll(chunkSums[i], threadKeys, io ? targetKeys : classKeys, stackKeys, further);
             }
             for (TraceTable.Wait wait : chunkWaits.all()) {
                 int thread = threadKeys[wait.thread()];
                 if (waits.takes(thread, wait.durationNanos())) {
-                    int[] labels = wait.kind() >= KINDS.length ? targetKeys : classKeys;
+                    int[] labels = wait.activity() == null ? targetKeys : classKeys;
                     waits.add(new TraceTable.Wait(
-                            wait.kind(),
+                            wait.activity(),
                             thread,
                             labels[wait.label()],
                             stackKeys[wait.stack()],

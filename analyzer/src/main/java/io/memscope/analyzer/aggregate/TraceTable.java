@@ -3,6 +3,7 @@ package io.memscope.analyzer.aggregate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What threads did, where and when.
@@ -24,14 +25,15 @@ public record TraceTable(SliceGrid grid, Map<Activity, SlicedCube> byKind, Slice
     /**
      * A time that a thread was held up.
      *
-     * @param kind number of the {@link Activity}; beyond those, of the {@link IoOperation}
+     * @param activity how; null for IO
      * @param thread number of the thread
      * @param label number of the class, or of the file or host
      * @param stack number of the stack
      * @param startNanos when it began, nanoseconds since the epoch
      * @param durationNanos how long it took
      */
-    public record Wait(int kind, int thread, int label, int stack, long startNanos, long durationNanos) {}
+    public record Wait(
+            @Nullable Activity activity, int thread, int label, int stack, long startNanos, long durationNanos) {}
 
     /** Sums of one kind. */
     public SlicedCube of(Activity kind) {

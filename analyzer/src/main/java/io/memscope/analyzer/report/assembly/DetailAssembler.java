@@ -185,9 +185,10 @@ final class DetailAssembler {
     }
 
     private Detail.LongWait longWait(TraceTable.Wait wait) {
-        boolean io = wait.kind() >= Activity.values().length;
+        Activity activity = wait.activity();
+        boolean io = activity == null;
         return new Detail.LongWait(
-                io ? ActivityKind.IO : kindOf(Activity.values()[wait.kind()]),
+                activity == null ? ActivityKind.IO : kindOf(activity),
                 positions.thread(wait.thread()),
                 io ? positions.target(wait.label()) : positions.className(wait.label()),
                 stacks.full() ? stacks.folded() : stacks.nodeOf(wait.stack()),

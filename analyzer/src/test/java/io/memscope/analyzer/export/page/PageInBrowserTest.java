@@ -129,7 +129,7 @@ class PageInBrowserTest {
     @Test
     void aFindingLeadsToWhatShowsIt() {
         open(WorkloadKind.CONNECTION_POOL, "");
-        page.value("document.querySelector('.finding .show-where').click()");
+        page.value("document.querySelector('[data-rule=poll-loop] .show-where').click()");
 
         page.await("location.hash.startsWith('#waits') && location.hash.includes('kind=SLEEP')");
         assertThat(page.text("location.hash")).contains("getConnection");
