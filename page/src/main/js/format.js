@@ -30,8 +30,7 @@ export function nanos(value) {
   if (size < 999_500) return digits(value / 1e3) + " µs";
   if (size < 999.5e6) return digits(value / 1e6) + " ms";
   if (size < 99.95e9) return digits(value / 1e9) + " s";
-  const minutes = Math.floor(size / 60e9);
-  if (minutes < 120) return (value < 0 ? "-" : "") + minutes + " min " + Math.round((size % 60e9) / 1e9) + " s";
+  if (size < 100 * 60e9) return digits(value / 60e9) + " min";
   return digits(value / 3600e9) + " h";
 }
 

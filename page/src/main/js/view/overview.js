@@ -112,8 +112,8 @@ export class OverviewView {
         facts((finding.evidence ?? []).map((figure) => [figure.label, evidence(figure.value, figure.unit)])),
         threads.length > 0 ? h("p", {}, h("span.label", {}, "Threads "), threads.slice(0, 12).map((name) => h("button.chip", { type: "button", title: "Show this thread alone", onclick: () => this.context.store.set({ view: "threads", threads: name }) }, name)), threads.length > 12 ? ` and ${threads.length - 12} more` : null) : null,
         (finding.stack ?? []).length > 0 ? h("ol.stack", {}, finding.stack.map((frame) => h("li", {}, frame))) : null,
+        finding.when && !this.whole(finding.when) ? h("p", {}, h("span.label", {}, "When "), this.rangeText(finding.when)) : null,
         finding.remedy ? h("p.remedy", {}, h("span.label", {}, "Remedy "), finding.remedy) : null,
-        finding.when ? h("p", {}, h("span.label", {}, "When "), this.rangeText(finding.when)) : null,
         finding.confidence ? h("p", {}, h("span.label", {}, "Confidence "), finding.confidence.toLowerCase()) : null,
         finding.reference ? h("p", {}, h("span.label", {}, "More "), finding.reference) : null,
         finding.severity === "NOT_RECORDED" ? null : button("Show where", () => this.show(finding), { class: "show-where" }),
@@ -127,9 +127,9 @@ export class OverviewView {
     const patch = { view: viewOf(finding) };
     patch.kind = patch.view === "waits" ? waitKind(finding.stack ?? []) : null;
     // A finding about all of the recording selects all of it.
-    const range = finding.when ? this.secondsOf(finding.when) : null;
+    const range = finding.when && !this.whole(finding.when) ? this.secondsOf(finding.when) : null;
     this.context.store.set({ view: patch.view, from: null, to: null, pool: null, thread: null, threads: null, cls: null });
-    if (range && range.to - range.from < report.durationNanos / 1e9 - 1e-6) this.context.selectSeconds(range.from, range.to);
+    if (range) this.context.selectSeconds(range.from, range.to);
     const threads = finding.threads ?? [];
     const numbers = threads.map((name) => report.threadNames.indexOf(name)).filter((thread) => thread >= 0);
     const pools = new Set(numbers.map((thread) => report.poolOfThread[thread]));
@@ -144,6 +144,11 @@ export class OverviewView {
   secondsOf(when) {
     const from = Math.max(0, (when.startEpochNanos - this.context.report.startNanos) / 1e9);
     return { from, to: from + when.durationNanos / 1e9 };
+  }
+
+  /** Whether it is about all of the recording. */
+  whole(when) {
+    return when.durationNanos >= this.context.report.durationNanos * 0.995;
   }
 
   rangeText(when) {

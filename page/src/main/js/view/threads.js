@@ -130,7 +130,7 @@ export class ThreadsView {
     const state = (id, number) => ({
       id,
       title: STATES[number].title,
-      width: "74px",
+      width: "80px",
       right: true,
       extra: number > 1,
       value: (row) => row.sum?.(this.stateSums[number]) ?? 0,

@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Given readings of counters, or samples where there are none, gives a figure of each thread over time. */
+/**
+ * Given readings of counters, gives a figure of each thread over time; between two readings, and where there are none, it
+ * goes by the thread's samples.
+ */
 final class SeriesDetails {
+    /** With fewer samples between two readings the even is the better guess. */
+    private static final int FEW_SAMPLES = 5;
+
     private final SliceGrid grid;
     private final int[] threads;
 
@@ -45,13 +51,13 @@ final class SeriesDetails {
      * @param samples where there are no readings, what to go by; their cells' values
      */
     ThreadSeries series(Cube readings, int counter, List<SlicedCube> samples, Whole wholes) {
-        Map<Integer, double[]> byThread = new HashMap<>();
-        addReadings(readings, counter, wholes, byThread);
-        boolean counted = !byThread.isEmpty();
         Map<Integer, double[]> sampled = new HashMap<>();
         for (SlicedCube cube : samples) {
             addSamples(cube, sampled);
         }
+        Map<Integer, double[]> byThread = new HashMap<>();
+        addReadings(readings, counter, wholes, sampled, byThread);
+        boolean counted = !byThread.isEmpty();
         List<Column> columns = new ArrayList<>();
         for (int position = 0; position < threads.length; position++) {
             double[] ofThread = byThread.getOrDefault(threads[position], sampled.get(threads[position]));
@@ -61,7 +67,12 @@ final class SeriesDetails {
         return new ThreadSeries(counted, columns);
     }
 
-    private void addReadings(Cube readings, int counter, Whole wholes, Map<Integer, double[]> byThread) {
+    private void addReadings(
+            Cube readings,
+            int counter,
+            Whole wholes,
+            Map<Integer, double[]> sampled,
+            Map<Integer, double[]> byThread) {
         Map<Integer, long[]> largest = new HashMap<>();
         for (int cell = 0; cell < readings.size(); cell++) {
             if (readings.second(cell) == counter) {
@@ -71,15 +82,17 @@ final class SeriesDetails {
             }
         }
         largest.forEach((thread, ofThread) -> {
-            double[] moves = moves(ofThread, wholes.bornIn(thread));
+            double[] samples = sampled.getOrDefault(thread, new double[grid.count()]);
+            double[] moves = moves(ofThread, wholes.bornIn(thread), samples);
             if (moves != null) {
                 byThread.put(thread, moves);
             }
         });
     }
 
-    /** What a counter moved in each slice; between two readings it moves evenly. Readings are 1 more, 0 for none. */
-    private double @Nullable [] moves(long[] readings, @Nullable Integer bornIn) {
+    /** What a counter moved in each slice. Readings are 1 more, 0 for none. */
+    private double @Nullable [] moves(
+            long[] readings, @Nullable Integer bornIn, double[] samples) {
         double[] moves = new double[grid.count()];
         long before = bornIn == null ? -1 : 0;
         int at = bornIn == null ? 0 : bornIn;
@@ -91,16 +104,24 @@ final class SeriesDetails {
             long reading = readings[i] - 1;
             if (before >= 0 && reading >= before) {
                 int from = Math.min(at, Math.max(0, i - 1));
-                int slices = Math.max(1, i - from);
-                for (int slice = from; slice < from + slices && slice < moves.length; slice++) {
-                    moves[slice] += (double) (reading - before) / slices;
-                }
+                spread(reading - before, from, Math.min(moves.length, Math.max(from + 1, i)), samples, moves);
                 any = true;
             }
             before = reading;
             at = i;
         }
         return any ? moves : null;
+    }
+
+    /** Shares a move out over slices: by the samples in them, or evenly where those are few. */
+    private static void spread(double move, int from, int to, double[] samples, double[] moves) {
+        double sum = 0;
+        for (int slice = from; slice < to; slice++) {
+            sum += samples[slice];
+        }
+        for (int slice = from; slice < to; slice++) {
+            moves[slice] += sum < FEW_SAMPLES ? move / (to - from) : move * samples[slice] / sum;
+        }
     }
 
     private void addSamples(SlicedCube cube, Map<Integer, double[]> byThread) {
