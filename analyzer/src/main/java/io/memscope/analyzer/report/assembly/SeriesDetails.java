@@ -68,11 +68,7 @@ final class SeriesDetails {
     }
 
     private void addReadings(
-            Cube readings,
-            int counter,
-            Whole wholes,
-            Map<Integer, double[]> sampled,
-            Map<Integer, double[]> byThread) {
+            Cube readings, int counter, Whole wholes, Map<Integer, double[]> sampled, Map<Integer, double[]> byThread) {
         Map<Integer, long[]> largest = new HashMap<>();
         for (int cell = 0; cell < readings.size(); cell++) {
             if (readings.second(cell) == counter) {
@@ -91,8 +87,7 @@ final class SeriesDetails {
     }
 
     /** What a counter moved in each slice. Readings are 1 more, 0 for none. */
-    private double @Nullable [] moves(
-            long[] readings, @Nullable Integer bornIn, double[] samples) {
+    private double @Nullable [] moves(long[] readings, @Nullable Integer bornIn, double[] samples) {
         double[] moves = new double[grid.count()];
         long before = bornIn == null ? -1 : 0;
         int at = bornIn == null ? 0 : bornIn;
