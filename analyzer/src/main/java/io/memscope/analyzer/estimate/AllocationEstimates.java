@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param byClass bytes by number of the class
  * @param byStack bytes by number of the stack
  * @param samples number of samples
+ * @param effectiveSamples independent samples that they are worth
+ * @param limit what keeps more samples from making the shares better, in a sentence; null if nothing known does
  * @param attributedBytes bytes that samples say the place of; the rest was allocated by threads nobody sampled
  * @param coveredShare share of the exact bytes whose threads have samples; null where there are no exact bytes
  */
@@ -25,6 +27,8 @@ public record AllocationEstimates(
         Map<Integer, Estimate> byClass,
         Map<Integer, Estimate> byStack,
         long samples,
+        double effectiveSamples,
+        @Nullable String limit,
         double attributedBytes,
         @Nullable Double coveredShare) {
 

@@ -162,6 +162,8 @@ public final class AllocationEstimator {
                 shares.estimates(byClass),
                 shares.estimates(byStack),
                 samples,
+                effective,
+                null,
                 attributed,
                 counted ? coveredShare() : null);
     }

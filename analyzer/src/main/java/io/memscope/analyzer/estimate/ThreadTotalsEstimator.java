@@ -65,14 +65,57 @@ final class ThreadTotalsEstimator {
             byThread.put(thread, ofSampled(sampledOf(thread), scale, residual));
         }
         Estimate total = total(byThread);
-        SortedMap<Integer, Estimate> riders = riders(mounting, byThread);
-        byThread.putAll(riders);
+        ThreadTotals.Carried carried = mounting.joined() ? carried(mounting, byThread) : null;
+        byThread.putAll(riders(mounting, carried));
         return new ThreadTotals(
-                byThread, total, unseen(residual, likely + uncountedWeight), mounting.joined(), from(uncounted.size()));
+                byThread,
+                total,
+                unseen(residual, likely + uncountedWeight),
+                carried,
+                uncountedBytes(byThread),
+                notes(uncounted),
+                from(uncounted.size()));
     }
 
-    /** Virtual threads share out what their carriers have allocated, each sample counting the same. */
-    private SortedMap<Integer, Estimate> riders(Mounting mounting, Map<Integer, Estimate> byThread) {
+    /** Bytes that no counter tells of, by thread. */
+    private Map<Integer, Double> uncountedBytes(Map<Integer, Estimate> byThread) {
+        Map<Integer, Double> uncounted = new TreeMap<>();
+        byThread.forEach((thread, bytes) -> {
+            Counted known = counted.get(thread);
+            double rest = bytes.value() - (known == null ? 0 : known.bytes());
+            if (rest > 0 && bytes.basis() != Estimate.Basis.RECONCILED) {
+                uncounted.put(thread, rest);
+            }
+        });
+        return uncounted;
+    }
+
+    /** What is odd about a thread's figure. */
+    private Map<Integer, String> notes(Set<Integer> uncounted) {
+        Map<Integer, String> notes = new TreeMap<>();
+        boolean counters = !counted.isEmpty();
+        for (int thread : uncounted) {
+            Long ended = tables.lives().endNanos().get(thread);
+            notes.put(
+                    thread,
+                    counters && ended != null
+                            ? "ended before the last reading of the counters: its bytes rest on the weights of its"
+                                    + " samples alone"
+                            : "its bytes rest on the weights of its samples alone");
+        }
+        counted.forEach((thread, bytes) -> {
+            if (bytes.likelyUnseenBytes() > 0) {
+                notes.put(
+                        thread,
+                        tables.lives().endNanos().containsKey(thread)
+                                ? "ended after the last reading of its counter: what came then is reckoned from its rate"
+                                : "its counter was not read over all of the time: the rest is reckoned from its rate");
+            }
+        });
+        return notes;
+    }
+
+    private ThreadTotals.Carried carried(Mounting mounting, Map<Integer, Estimate> byThread) {
         double carriedBytes = 0;
         long samples = 0;
         for (Map.Entry<Integer, Estimate> entry : byThread.entrySet()) {
@@ -81,20 +124,20 @@ final class ThreadTotalsEstimator {
         for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
             samples += mounting.joins(entry.getKey()) ? entry.getValue().samples() : 0;
         }
+        return new ThreadTotals.Carried(carriedBytes, samples / DESIGN_EFFECT);
+    }
+
+    /** Virtual threads share out what their carriers have allocated, each sample counting the same. */
+    private SortedMap<Integer, Estimate> riders(Mounting mounting, ThreadTotals.@Nullable Carried carried) {
         SortedMap<Integer, Estimate> riders = new TreeMap<>();
+        if (carried == null) {
+            return riders;
+        }
+        double samples = carried.effectiveSamples() * DESIGN_EFFECT;
         for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
             if (mounting.rides(entry.getKey())) {
                 long own = entry.getValue().samples();
-                double share = (double) own / samples;
-                Wilson interval = Wilson.of(share, samples / DESIGN_EFFECT);
-                riders.put(
-                        entry.getKey(),
-                        new Estimate(
-                                share * carriedBytes,
-                                interval.low() * carriedBytes,
-                                interval.high() * carriedBytes,
-                                own,
-                                Estimate.Basis.RECONCILED));
+                riders.put(entry.getKey(), ThreadTotals.share(carried, own / samples * carried.bytes(), own));
             }
         }
         return riders;

@@ -8,9 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What a workload allocated, counted as it did: bytes by class, by site and by thread; a file of lines, tab apart. */
 final class Truth {
+    private static final String[] TYPES = IntStream.range(0, AllocationSites.COUNT)
+            .mapToObj(site -> AllocationSites.allocate(site).getClass().getTypeName())
+            .toArray(String[]::new);
+
+    private static final int[] LINES =
+            IntStream.range(0, AllocationSites.COUNT).map(AllocationSites::line).toArray();
+
     private final Map<String, Long> bytesByClass = new TreeMap<>();
     private final Map<Integer, Long> bytesByLine = new TreeMap<>();
     private final Map<String, Long> bytesByStack = new TreeMap<>();
@@ -31,13 +39,13 @@ final class Truth {
         return method + ":" + line;
     }
 
+    /** Adds what was allocated by a role; allocates little itself, since it runs while recorded. */
     synchronized void add(String method, long[] objects, long[] bytesPerObject) {
         for (int site = 0; site < objects.length; site++) {
             if (objects[site] > 0) {
                 long bytes = objects[site] * bytesPerObject[site];
-                String type = AllocationSites.allocate(site).getClass().getTypeName();
-                bytesByClass.merge(type, bytes, Long::sum);
-                int line = AllocationSites.line(site);
+                bytesByClass.merge(TYPES[site], bytes, Long::sum);
+                int line = LINES[site];
                 bytesByLine.merge(line, bytes, Long::sum);
                 bytesByStack.merge(stack(method, line), bytes, Long::sum);
             }

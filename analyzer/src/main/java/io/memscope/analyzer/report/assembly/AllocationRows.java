@@ -11,7 +11,6 @@ import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.SiteReport;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,8 @@ final class AllocationRows {
     private final Map<Integer, Raw> rawByClass = new HashMap<>();
     private final Map<Integer, Raw> rawByStack = new HashMap<>();
     private final Set<Integer> smallClasses;
+    private final Certainties<Integer> classCertainty;
+    private final Certainties<Integer> siteCertainty;
 
     /** Sums as recorded: weights, and sizes and number of the objects whose size was told. */
     private record Raw(long weightBytes, long sizedObjects, long objectBytes) {
@@ -49,6 +50,8 @@ final class AllocationRows {
         estimates = draft.estimates();
         names = draft.tables().names();
         smallClasses = classesBelow(minAllocationSizeBytes);
+        classCertainty = new Certainties<>(estimates.byClass(), estimates.attributedBytes(), key -> null);
+        siteCertainty = new Certainties<>(estimates.byStack(), estimates.attributedBytes(), key -> null);
         for (Activity kind : estimates.sampleKinds()) {
             Cube cube = draft.cube(kind);
             double[] bytes = new double[cube.size()];
@@ -99,10 +102,7 @@ final class AllocationRows {
                 rows.add(classRow(key, bytes));
             }
         });
-        rows.sort(Comparator.comparingDouble(
-                        (ClassReport row) -> row.allocatedBytes().value())
-                .reversed()
-                .thenComparing(ClassReport::name));
+        rows.sort(RowOrder.mostBytesFirst(ClassReport::allocatedBytes).thenComparing(ClassReport::name));
         return rows;
     }
 
@@ -116,6 +116,7 @@ final class AllocationRows {
                 raw.weightBytes(),
                 draft.tables().runtime().instanceSizes().get(name),
                 meanObjectBytes(raw),
+                classCertainty.of(key, bytes, draft.seconds()),
                 sitesOfClass.of(key, this::siteName));
     }
 
@@ -150,12 +151,11 @@ final class AllocationRows {
                         bytes,
                         share(bytes),
                         rawByStack.getOrDefault(key, Raw.NONE).weightBytes(),
+                        siteCertainty.of(key, bytes, draft.seconds()),
                         classesOfSite.of(key, this::className)));
             }
         });
-        rows.sort(Comparator.comparingDouble(
-                        (SiteReport row) -> row.allocatedBytes().value())
-                .reversed()
+        rows.sort(RowOrder.mostBytesFirst(SiteReport::allocatedBytes)
                 .thenComparing(SiteReport::frames, StackOrder::compare));
         return rows;
     }

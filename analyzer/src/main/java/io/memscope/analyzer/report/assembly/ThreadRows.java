@@ -9,12 +9,12 @@ import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +28,7 @@ final class ThreadRows {
     private final Draft draft;
     private final Tables tables;
     private final Map<Integer, CounterSpan> counters;
+    private final Certainties<Integer> certainties;
     private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
     private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
     private final Map<Integer, Long> sampledBytes = new HashMap<>();
@@ -38,6 +39,8 @@ final class ThreadRows {
         this.draft = draft;
         this.tables = draft.tables();
         counters = CounterSpan.ofCpu(tables);
+        ThreadTotals totals = draft.estimates().threads();
+        certainties = new Certainties<>(totals.byThread(), totals.total().value(), totals.notes()::get);
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -60,9 +63,7 @@ final class ThreadRows {
         for (int thread : seenThreads()) {
             rows.add(row(thread));
         }
-        rows.sort(Comparator.comparingDouble(
-                        (ThreadReport row) -> row.allocatedBytes().value())
-                .reversed()
+        rows.sort(RowOrder.mostBytesFirst(ThreadReport::allocatedBytes)
                 .thenComparing(ThreadReport::name)
                 .thenComparing(row -> row.javaThreadId() == null ? 0 : row.javaThreadId()));
         return rows;
@@ -123,6 +124,8 @@ final class ThreadRows {
                 lifetime,
                 bytes,
                 lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
+                certainties.of(thread, bytes, lifetime / 1e9),
+                draft.estimates().threads().sampledOnlyShare(thread),
                 sampledBytes.getOrDefault(thread, 0L),
                 classes.of(thread, tables.names().classes()::get),
                 sites.of(thread, this::siteName),
