@@ -113,6 +113,15 @@ final class FlightRecorderOptions {
         }
     }
 
+    /** The thread buffer in use; absent if this JVM does not tell. */
+    static OptionalLong effectiveThreadBuffer() {
+        try {
+            return threadBufferBytes();
+        } catch (JMException unavailable) {
+            return OptionalLong.empty();
+        }
+    }
+
     private static OptionalLong threadBufferBytes() throws JMException {
         return parseThreadBufferBytes(diagnosticCommand("jfrConfigure"));
     }

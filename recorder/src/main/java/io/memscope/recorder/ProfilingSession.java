@@ -34,7 +34,7 @@ import jdk.jfr.RecordingState;
  *
  * <p>All methods may be called by any thread.
  */
-public final class ProfilingSession implements AutoCloseable {
+public final class ProfilingSession extends LoopMember implements AutoCloseable {
 
     private static final String WRITING_STATE = "writing the state of the session";
 
@@ -168,6 +168,7 @@ public final class ProfilingSession implements AutoCloseable {
     }
 
     /** The configuration as given. */
+    @Override
     public SamplingConfig config() {
         return options.config();
     }
@@ -326,20 +327,31 @@ public final class ProfilingSession implements AutoCloseable {
         }
     }
 
+    @Override
     Duration hostPeriod() {
         return options.hostPeriod();
     }
 
+    @Override
     SessionWarnings warn() {
         return warnings;
     }
 
-    SessionEvents events() {
-        return events;
+    @Override
+    void chunkEnds(boolean jvmEnds) {
+        if (jvmEnds) {
+            events.writeStop();
+        }
     }
 
-    EarlyEnd earlyEnd() {
-        return earlyEnd;
+    @Override
+    void endEarly(String why) {
+        earlyEnd.end(why);
+    }
+
+    @Override
+    boolean writesTo(Path file) {
+        return destination.equals(file);
     }
 
     private static void restore(boolean interrupted) {

@@ -45,7 +45,7 @@ final class RecorderLoop {
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final ThreadCounterPoller poller = new ThreadCounterPoller();
-    private final List<ProfilingSession> sessions = new CopyOnWriteArrayList<>();
+    private final List<LoopMember> sessions = new CopyOnWriteArrayList<>();
 
     private final HostEvents host = new HostEvents(this::execute, this::hostFailed);
 
@@ -98,7 +98,7 @@ final class RecorderLoop {
     }
 
     /** Takes a session on, whose recording runs. */
-    synchronized void open(ProfilingSession session) {
+    synchronized void open(LoopMember session) {
         sessions.add(session);
         if (executor == null) {
             executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -112,7 +112,7 @@ final class RecorderLoop {
     }
 
     /** Lets a session go; the last one ends the thread. */
-    synchronized void close(ProfilingSession session) {
+    synchronized void close(LoopMember session) {
         if (!sessions.remove(session)) {
             return;
         }
@@ -134,16 +134,16 @@ final class RecorderLoop {
     }
 
     boolean isDestinationInUse(Path destination) {
-        return sessions.stream().anyMatch(session -> session.destination().equals(destination));
+        return sessions.stream().anyMatch(session -> session.writesTo(destination));
     }
 
     /** Writes the counters of every live thread. */
-    void writeBaseline(ProfilingSession session) {
+    void writeBaseline(LoopMember session) {
         run(session, "reading the counters at the start", poller::writeAll);
     }
 
     /** Writes the counters that moved since they were last written. */
-    void writeCounters(ProfilingSession session) {
+    void writeCounters(LoopMember session) {
         run(session, "reading the counters", poller::writeMovedExactly);
     }
 
@@ -153,7 +153,7 @@ final class RecorderLoop {
     }
 
     /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
-    void run(ProfilingSession session, String what, Runnable task) {
+    void run(LoopMember session, String what, Runnable task) {
         ScheduledThreadPoolExecutor current = executor;
         if (current == null) {
             return;
@@ -192,7 +192,7 @@ final class RecorderLoop {
     }
 
     /** Takes a reading of the machine, written before whatever is run next. */
-    void writeHostSample(ProfilingSession session) {
+    void writeHostSample(LoopMember session) {
         if (!host.sampleNow()) {
             session.warn().add("the machine did not answer in time for a last reading");
         }
@@ -223,7 +223,7 @@ final class RecorderLoop {
                     this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         }
         host.schedule(sessions.stream()
-                .map(ProfilingSession::hostPeriod)
+                .map(LoopMember::hostPeriod)
                 .filter(hostPeriod -> !hostPeriod.isZero())
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO));
@@ -235,8 +235,7 @@ final class RecorderLoop {
     }
 
     private void endBeforeTheDiskIsFull() {
-        space.flatMap(RepositorySpace::shortage)
-                .ifPresent(why -> sessions.forEach(session -> session.earlyEnd().end(why)));
+        space.flatMap(RepositorySpace::shortage).ifPresent(why -> sessions.forEach(session -> session.endEarly(why)));
     }
 
     /**
@@ -247,9 +246,8 @@ final class RecorderLoop {
             return;
         }
         guarded("reading the counters at the end of a chunk", poller::writeMovedExactly);
-        if (JvmShutdown.hasBegun()) {
-            sessions.forEach(session -> guarded("writing the end of the session", session.events()::writeStop));
-        }
+        boolean jvmEnds = JvmShutdown.hasBegun();
+        sessions.forEach(session -> guarded("writing the state of the session", () -> session.chunkEnds(jvmEnds)));
     }
 
     /**

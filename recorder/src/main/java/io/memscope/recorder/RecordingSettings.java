@@ -29,7 +29,7 @@ import jdk.jfr.SettingDescriptor;
  *   <li>{@code VirtualThreadStart}, {@code VirtualThreadEnd}: one each for hundreds of thousands.
  * </ul>
  */
-final class RecordingSettings {
+public final class RecordingSettings {
 
     /** The event that the throttle of the configuration is for. */
     static final String ALLOCATION_SAMPLE = "jdk.ObjectAllocationSample";
@@ -194,6 +194,25 @@ final class RecordingSettings {
                 if (hasSetting(type, "stackTrace")) {
                     settings.put(row.event() + "#stackTrace", "true");
                 }
+            }
+        }
+        return settings;
+    }
+
+    /**
+     * Settings for a JVM whose event types are not known here, for a settings file: Flight Recorder ignores in it what
+     * it does not have.
+     *
+     * @return by {@code event#key}, in the order of their names
+     */
+    public static Map<String, String> forAnyJvm(SamplingConfig config) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Row row : rows(config)) {
+            String value = row.value(detail(config));
+            if (!value.isEmpty()) {
+                settings.put(row.event() + '#' + row.key(), value);
+                settings.putIfAbsent(row.event() + "#enabled", "true");
+                settings.put(row.event() + "#stackTrace", "true");
             }
         }
         return settings;

@@ -25,7 +25,7 @@ final class SessionReadings {
     }
 
     /** The counters that the later ones are compared to. */
-    void takeFirst(ProfilingSession session) {
+    void takeFirst(LoopMember session) {
         RecorderLoop.INSTANCE.writeBaseline(session);
         firstNanoTime = System.nanoTime();
         firstWaits = RecorderLoop.INSTANCE.waits();
@@ -33,7 +33,7 @@ final class SessionReadings {
     }
 
     /** All as of now; the counters last, as they are what must be exact. */
-    void takeLast(ProfilingSession session) {
+    void takeLast(LoopMember session) {
         checkThrottle();
         if (!options.hostPeriod().isZero()) {
             RecorderLoop.INSTANCE.writeHostSample(session);
@@ -51,7 +51,7 @@ final class SessionReadings {
                 });
     }
 
-    private void writeClassSizes(ProfilingSession session) {
+    private void writeClassSizes(LoopMember session) {
         String what = "finding the sizes of the sampled classes";
         try {
             RecorderLoop.INSTANCE.run(session, what, classSizes.find(recording, warnings));

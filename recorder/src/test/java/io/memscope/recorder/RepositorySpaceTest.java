@@ -41,8 +41,8 @@ class RepositorySpaceTest {
         SessionOptions options =
                 SessionOptions.of(SamplingConfig.defaults()).withName("early").withHostPeriod(Duration.ZERO);
         try (ProfilingSession session = ProfilingSession.start(dir, options)) {
-            session.earlyEnd().end("the test says so");
-            session.earlyEnd().end("again");
+            session.endEarly("the test says so");
+            session.endEarly("again");
 
             assertThat(session.isRunning()).isFalse();
             assertThat(session.warnings()).containsExactly("the recording was ended early: the test says so");

@@ -29,7 +29,9 @@ public enum Activity {
     /** In {@code Thread.sleep}: the measure is nanoseconds. */
     SLEEP("jdk.ThreadSleep", "eventThread", null, null, null),
     /** A virtual thread that waited without leaving its carrier: the measure is nanoseconds. */
-    PINNED("jdk.VirtualThreadPinned", "eventThread", null, null, null);
+    PINNED("jdk.VirtualThreadPinned", "eventThread", null, null, null),
+    /** Throwing an exception or error. */
+    EXCEPTION("jdk.JavaExceptionThrow", "eventThread", "thrownClass", null, null);
 
     private final String typeName;
     private final String threadField;

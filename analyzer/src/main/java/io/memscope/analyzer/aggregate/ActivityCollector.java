@@ -43,6 +43,10 @@ final class ActivityCollector implements EventCollector {
         return new ActivityTable(byKind);
     }
 
+    static StackTrace orNone(@Nullable StackTrace stack) {
+        return stack == null ? NO_STACK : stack;
+    }
+
     private static Cube[] newCubes() {
         Cube[] cubes = new Cube[KINDS.length];
         Arrays.setAll(cubes, i -> new Cube());
@@ -86,10 +90,6 @@ final class ActivityCollector implements EventCollector {
             for (int i = 0; i < sums.length; i++) {
                 cubes[i].addAll(sums[i], threadKeys, classKeys, stackKeys);
             }
-        }
-
-        private static StackTrace orNone(@Nullable StackTrace stack) {
-            return stack == null ? NO_STACK : stack;
         }
     }
 }

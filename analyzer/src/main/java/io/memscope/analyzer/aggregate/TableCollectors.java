@@ -21,6 +21,9 @@ public final class TableCollectors {
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
+    private final StateCollector states;
+    private final PauseCollector pauses = new PauseCollector();
+    private final StillnessCollector stillness;
 
     /**
      * Collectors that have seen nothing.
@@ -37,13 +40,29 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        states = new StateCollector(names);
+        stillness = new StillnessCollector(names, filter);
     }
 
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(runtime, activities, owners, io, counters, lives, gc, timeline, host, sizes, spans)
+        return Stream.of(
+                        runtime,
+                        activities,
+                        owners,
+                        io,
+                        counters,
+                        lives,
+                        gc,
+                        timeline,
+                        host,
+                        sizes,
+                        spans,
+                        states,
+                        pauses,
+                        stillness)
                 .map(distinct::over)
                 .toList();
     }
@@ -68,6 +87,7 @@ public final class TableCollectors {
                 host.table(),
                 runtime.table(),
                 sizes.table(),
-                spans.table());
+                spans.table(),
+                states.table(pauses, stillness));
     }
 }

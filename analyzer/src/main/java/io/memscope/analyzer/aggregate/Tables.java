@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param runtime what explains the recording
  * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
+ * @param states when threads were in which state
  */
 public record Tables(
         ReadSummary summary,
@@ -39,7 +40,8 @@ public record Tables(
         HostTable host,
         RuntimeTable runtime,
         Map<Integer, SizedObjects> sizes,
-        Map<String, SpanSum> spans) {
+        Map<String, SpanSum> spans,
+        StateTable states) {
 
     /** Start of what was analyzed, nanoseconds since the epoch. */
     public long startNanos() {

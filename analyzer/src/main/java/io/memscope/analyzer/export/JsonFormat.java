@@ -96,6 +96,7 @@ public final class JsonFormat implements ReportFormat {
                 all.timeline(),
                 all.host(),
                 first(all.spans(), top),
+                all.interactions(),
                 all.findings());
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline allocation, heap and CPU over time
  * @param host readings of the machine; null if not recorded
  * @param spans tasks that the application marked, by name, most bytes first
+ * @param interactions what threads have to do with one another
  * @param findings bottlenecks, highest score first, then rules that could not be applied
  */
 public record Analysis(
@@ -46,6 +47,7 @@ public record Analysis(
         Timeline timeline,
         @Nullable HostReport host,
         List<SpanReport> spans,
+        Interactions interactions,
         List<Finding> findings) {
 
     /** The version that this code writes. */
@@ -82,6 +84,7 @@ public record Analysis(
                 timeline,
                 host,
                 spans,
+                interactions,
                 newFindings);
     }
 

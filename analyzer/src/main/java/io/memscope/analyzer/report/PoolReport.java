@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param parked in {@code LockSupport.park}; null if not recorded
  * @param slept in {@code Thread.sleep}; null if not recorded
  * @param io file and socket IO; null if not recorded
+ * @param role what its threads are there for
+ * @param exceptions exceptions and errors thrown; null if not recorded
+ * @param ledger where their time went; null if it is not known how long they lived
  */
 public record PoolReport(
         String name,
@@ -38,7 +41,10 @@ public record PoolReport(
         @Nullable TimeSum waited,
         @Nullable TimeSum parked,
         @Nullable TimeSum slept,
-        @Nullable IoSum io) {
+        @Nullable IoSum io,
+        ThreadRole role,
+        @Nullable ExceptionSum exceptions,
+        @Nullable ThreadLedger ledger) {
 
     public PoolReport {
         topClasses = List.copyOf(topClasses);

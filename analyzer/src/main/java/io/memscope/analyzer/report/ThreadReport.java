@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param fileWrite null if not recorded
  * @param socketRead null if not recorded
  * @param socketWrite null if not recorded
+ * @param role what it is there for
+ * @param exceptions exceptions and errors thrown; null if not recorded
+ * @param ledger where its time went; null if it is not known how long it lived
  */
 public record ThreadReport(
         String name,
@@ -62,7 +65,10 @@ public record ThreadReport(
         @Nullable IoSum fileRead,
         @Nullable IoSum fileWrite,
         @Nullable IoSum socketRead,
-        @Nullable IoSum socketWrite) {
+        @Nullable IoSum socketWrite,
+        ThreadRole role,
+        @Nullable ExceptionSum exceptions,
+        @Nullable ThreadLedger ledger) {
 
     public ThreadReport {
         topClasses = List.copyOf(topClasses);

@@ -153,6 +153,7 @@ class HostileTextTest {
                 empty.timeline(),
                 null,
                 empty.spans(),
+                empty.interactions(),
                 empty.findings());
     }
 

@@ -140,6 +140,7 @@ final class SampleAnalysis {
                 List.of(
                         new SpanReport("checkout", new TimeSum(100, 9 * SECOND, 500_000_000), 40 * MIB, 3 * SECOND),
                         new SpanReport("in a virtual thread", new TimeSum(1, SECOND, SECOND), null, null)),
+                SampleInteractions.some(),
                 SampleRows.findings());
     }
 
@@ -204,6 +205,7 @@ final class SampleAnalysis {
                         List.of(), List.of(), List.of()),
                 null,
                 List.of(),
+                SampleInteractions.none(),
                 List.of());
     }
 

@@ -4,11 +4,13 @@ import static io.memscope.analyzer.export.SampleAnalysis.MIB;
 import static io.memscope.analyzer.export.SampleAnalysis.SECOND;
 import static io.memscope.analyzer.export.SampleAnalysis.START;
 
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.estimate.Estimate.Basis;
 import io.memscope.analyzer.report.Certainty;
 import io.memscope.analyzer.report.ClassReport;
+import io.memscope.analyzer.report.ExceptionSum;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Evidence;
 import io.memscope.analyzer.report.Finding.Unit;
@@ -17,7 +19,11 @@ import io.memscope.analyzer.report.PoolReport;
 import io.memscope.analyzer.report.Severity;
 import io.memscope.analyzer.report.Share;
 import io.memscope.analyzer.report.SiteReport;
+import io.memscope.analyzer.report.ThreadLedger;
+import io.memscope.analyzer.report.ThreadLedger.Column;
+import io.memscope.analyzer.report.ThreadLedger.HiddenWaits;
 import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +105,42 @@ final class SampleRows {
                 io,
                 io,
                 null,
-                null);
+                null,
+                at == 10 ? ThreadRole.VIRTUAL : ThreadRole.WORKER,
+                bare ? null : new ExceptionSum(at, HOSTILE.get(at), "com.example." + HOSTILE.get(at)),
+                bare ? null : ledger(at));
+    }
+
+    private static ThreadLedger ledger(int at) {
+        long lifetime = 49 * SECOND;
+        long cpu = at * 100_000_000L;
+        long slept = at * 10_000_000L;
+        return new ThreadLedger(
+                lifetime,
+                List.of(
+                        new Column(
+                                ThreadState.ON_CPU,
+                                cpu,
+                                (double) cpu / lifetime,
+                                ThreadLedger.Basis.EXACT,
+                                7,
+                                HOSTILE.get(at)),
+                        new Column(ThreadState.RUNNABLE, null, null, ThreadLedger.Basis.NOT_RECORDED, 0, null),
+                        new Column(
+                                ThreadState.SLEEPING,
+                                slept,
+                                (double) slept / lifetime,
+                                ThreadLedger.Basis.EVENTS,
+                                at,
+                                POLL.get(1).toString()),
+                        new Column(
+                                ThreadState.UNACCOUNTED,
+                                lifetime - cpu - slept,
+                                (double) (lifetime - cpu - slept) / lifetime,
+                                ThreadLedger.Basis.REMAINDER,
+                                0,
+                                null)),
+                at % 2 == 0 ? null : new HiddenWaits(at, 1_000_000L, 3, null));
     }
 
     private static Certainty certainty(Estimate bytes, int rank, @Nullable String note) {
@@ -133,6 +174,9 @@ final class SampleRows {
                 null,
                 TimeSum.ZERO,
                 new TimeSum(10_000, 11 * SECOND, 2_000_000),
+                null,
+                ThreadRole.WORKER,
+                ExceptionSum.NONE,
                 null));
     }
 

@@ -64,7 +64,7 @@ public final class HostSampler {
      * @param failures called on the sampling thread with what went wrong
      */
     public HostSampler(Consumer<HostReading> readings, Consumer<Throwable> failures) {
-        this(readings, failures, () -> SilentLogging.during(HostProbe::new));
+        this(readings, failures, HostProbes::setUp);
     }
 
     HostSampler(Consumer<HostReading> readings, Consumer<Throwable> failures, Supplier<HostReader> setUp) {

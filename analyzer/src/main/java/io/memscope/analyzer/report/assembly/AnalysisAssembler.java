@@ -55,6 +55,7 @@ public final class AnalysisAssembler {
                 MachineSections.timeline(tables),
                 MachineSections.host(tables),
                 spans(tables.spans()),
+                new InteractionSection(draft).interactions(),
                 List.of());
     }
 

@@ -4,13 +4,16 @@ import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.Certainty;
+import io.memscope.analyzer.report.ExceptionSum;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.PoolReport;
 import io.memscope.analyzer.report.Share;
 import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +67,22 @@ final class PoolRows {
                 sum(members, ThreadReport::waited, TimeSum::plus),
                 sum(members, ThreadReport::parked, TimeSum::plus),
                 sum(members, ThreadReport::slept, TimeSum::plus),
-                io(members));
+                io(members),
+                role(members),
+                sum(members, ThreadReport::exceptions, ExceptionSum::plus),
+                PoolLedger.of(members));
+    }
+
+    /** That of most of them. */
+    private static ThreadRole role(List<ThreadReport> members) {
+        Map<ThreadRole, Integer> counts = new EnumMap<>(ThreadRole.class);
+        members.forEach(member -> counts.merge(member.role(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<ThreadRole, Integer>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<ThreadRole, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .orElse(ThreadRole.APPLICATION);
     }
 
     private static <T> @Nullable T sum(

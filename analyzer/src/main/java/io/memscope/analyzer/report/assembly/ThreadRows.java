@@ -13,6 +13,7 @@ import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.ThreadReport;
+import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,6 +35,9 @@ final class ThreadRows {
     private final Map<Integer, Long> sampledBytes = new HashMap<>();
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
+    private final Ledgers ledgers;
+    private final ThreadRoles roles;
+    private final ExceptionRows exceptions;
 
     ThreadRows(Draft draft) {
         this.draft = draft;
@@ -44,6 +48,9 @@ final class ThreadRows {
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
+        ledgers = new Ledgers(draft);
+        roles = ThreadRoles.of(tables);
+        exceptions = new ExceptionRows(draft);
         sumIo();
         for (Activity kind : draft.estimates().sampleKinds()) {
             Cube cube = draft.cube(kind);
@@ -107,9 +114,10 @@ final class ThreadRows {
         ThreadRef ref = tables.names().threads().get(thread);
         Long start = tables.lives().startNanos().get(thread);
         Long end = tables.lives().endNanos().get(thread);
-        long from = start == null ? tables.startNanos() : Math.max(start, tables.startNanos());
-        long to = end == null ? tables.endNanos() : Math.min(end, tables.endNanos());
-        long lifetime = Math.max(0, to - from);
+        long[] life = ledgers.life(thread);
+        // A virtual thread of which only samples were seen may have lived for a moment or for long.
+        long lifetime = life == null ? 0 : life[1] - life[0];
+        ThreadRole role = roles.role(thread);
         Estimate bytes = draft.estimates().threads().byThread().getOrDefault(thread, Estimate.unknown());
         CounterSpan counter = counters.get(thread);
         return new ThreadReport(
@@ -139,7 +147,10 @@ final class ThreadRows {
                 io(IoOperation.FILE_READ, thread),
                 io(IoOperation.FILE_WRITE, thread),
                 io(IoOperation.SOCKET_READ, thread),
-                io(IoOperation.SOCKET_WRITE, thread));
+                io(IoOperation.SOCKET_WRITE, thread),
+                role,
+                exceptions.of(thread),
+                ledgers.ledger(thread, role, counter));
     }
 
     private String siteName(int stack) {

@@ -1,0 +1,63 @@
+package io.memscope.analyzer.report.assembly;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.CpuLoad;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.estimate.CounterSpan;
+import io.memscope.analyzer.report.ThreadLedger.Basis;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Given a draft, gives the CPU time of each thread by the best that was recorded: counters, loads, samples. */
+final class CpuTimes {
+    private final Draft draft;
+    private final Map<Integer, Long> samples = new HashMap<>();
+    private final @Nullable Long periodNanos;
+
+    /**
+     * CPU time of a thread.
+     *
+     * @param nanos how much
+     * @param basis how it was had
+     */
+    record Cpu(long nanos, Basis basis) {}
+
+    CpuTimes(Draft draft) {
+        this.draft = draft;
+        Activity kind = draft.cpuKind();
+        periodNanos = Period.nanos(draft.tables().runtime().setting(kind.typeName(), periodSetting(kind)));
+        Cube cube = draft.cube(kind);
+        for (int cell = 0; cell < cube.size(); cell++) {
+            samples.merge(cube.first(cell), cube.count(cell), Long::sum);
+        }
+    }
+
+    /** The sampler by CPU time has its period in the setting that limits it ({@code jdk.CPUTimeSample#throttle}). */
+    private static String periodSetting(Activity kind) {
+        return kind == Activity.CPU_TIME ? "throttle" : "period";
+    }
+
+    /** CPU time of a thread; null if not recorded. */
+    @Nullable
+    Cpu of(int thread, @Nullable CounterSpan counter) {
+        Long counted = counter == null ? null : counter.cpuNanos();
+        if (counted != null) {
+            return new Cpu(counted, Basis.EXACT);
+        }
+        CpuLoad load = draft.tables().counters().cpuLoads().get(thread);
+        Integer hardwareThreads = draft.tables().runtime().hardwareThreads();
+        if (load != null && hardwareThreads != null && load.measured()) {
+            return new Cpu(load.cpuNanos(hardwareThreads), Basis.LOAD);
+        }
+        if (periodNanos == null || !draft.has(draft.cpuKind()) || isOfTheJvm(thread)) {
+            return null;
+        }
+        return new Cpu(samples.getOrDefault(thread, 0L) * periodNanos, Basis.SAMPLED);
+    }
+
+    /** Samples are taken of Java threads only. */
+    private boolean isOfTheJvm(int thread) {
+        return draft.tables().names().threads().get(thread).javaThreadId() == 0;
+    }
+}
