@@ -8,7 +8,7 @@ enum WorkShape {
     BURSTY,
     /** Threads live 0.2 to 2 s and are followed by others. */
     CHURN,
-    /** Unnamed virtual threads of some milliseconds each; needs JDK 21. */
+    /** Unnamed virtual threads of some 50 ms each; needs JDK 21. */
     VIRTUAL;
 
     private static final double PERIOD_SECONDS = 1.3;

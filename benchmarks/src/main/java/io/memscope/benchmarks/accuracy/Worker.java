@@ -18,6 +18,10 @@ final class Worker {
     static final List<String> METHODS = List.of("serve", "store", "index", "report");
 
     private static final long LEAST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** What a busy machine kept from being done is not made up for, or every pause would end in a burst. */
+    private static final double LONGEST_BACKLOG_SECONDS = 0.25;
+
+    private static final long VIRTUAL_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Workload workload;
     private final int role;
@@ -63,6 +67,7 @@ final class Worker {
     private void work(double from, double to, double rate) {
         WorkShape shape = workload.spec().shape();
         double start = shape.due(from);
+        long nap = shape == WorkShape.VIRTUAL ? VIRTUAL_NAP_NANOS : Math.max(LEAST_NAP_NANOS, workload.napNanos());
         while (true) {
             double now = workload.seconds();
             if (now >= to) {
@@ -70,8 +75,12 @@ final class Worker {
             }
             double dueBytes = (shape.due(now) - start) * rate;
             if (dueBytes <= allocatedBytes) {
-                LockSupport.parkNanos(Math.max(LEAST_NAP_NANOS, workload.napNanos()));
+                LockSupport.parkNanos(nap);
                 continue;
+            }
+            double backlog = (dueBytes - allocatedBytes) / rate;
+            if (backlog > LONGEST_BACKLOG_SECONDS) {
+                start += backlog - LONGEST_BACKLOG_SECONDS;
             }
             Mix mix = workload.mix(role, shape.isBurst(now));
             long until = allocatedBytes + Math.min((long) dueBytes - allocatedBytes, RUN_BYTES);

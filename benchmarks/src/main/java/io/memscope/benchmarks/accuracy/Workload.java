@@ -21,7 +21,7 @@ final class Workload {
 
     private static final double SHORTEST_LIFE_SECONDS = 0.2;
     private static final double LONGEST_LIFE_SECONDS = 2;
-    private static final double VIRTUAL_LIFE_SECONDS = 0.01;
+    private static final double VIRTUAL_LIFE_SECONDS = 0.05;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final WorkloadSpec spec;
