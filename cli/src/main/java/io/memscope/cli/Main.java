@@ -9,30 +9,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Given the arguments of the command line, does what they say and gives the exit code. */
 public final class Main {
 
-    /** JMC's parser logs what it makes of a file; what matters of that is in the report. Held, or it is forgotten. */
-    private static final Logger PARSER_LOG = Logger.getLogger("org.openjdk.jmc");
-
     private Main() {}
 
     /** Runs the command line. */
     public static void main(String[] arguments) {
+        LogConfiguration.install();
+        // Times are converted by our own converters, and nothing here is Groovy: looking for both takes longer than
+        // all the rest of the arguments.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        System.setProperty("picocli.disable.closures", "true");
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 
     /** Runs the command line on a terminal, and gives the exit code. */
     public static int run(Terminal terminal, String... arguments) {
-        PARSER_LOG.setLevel(Level.OFF);
         StringWriter help = new StringWriter();
         CommandLine line = commandLine(terminal, arguments);
         line.setOut(new PrintWriter(help));
@@ -57,7 +58,8 @@ public final class Main {
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(80);
-        line.setColorScheme(scheme(terminal.traits().colour()));
+        boolean colour = terminal.traits().colour();
+        line.setHelpFactory((command, unused) -> new Help(command, scheme(colour)));
         line.setParameterExceptionHandler((wrong, arguments) -> usage(terminal, wrong));
         line.setExecutionExceptionHandler((thrown, at, result) -> {
             if (thrown instanceof DataException refused) {
@@ -84,7 +86,8 @@ public final class Main {
         commands.put("summary", () -> new SummaryCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
-        boolean all = !commands.containsKey(first) || first.equals("completion");
+        commands.put("help", HelpCommand::new);
+        boolean all = !commands.containsKey(first) || first.equals("completion") || first.equals("help");
         commands.forEach((name, command) -> {
             if (all || name.equals(first)) {
                 line.addSubcommand(name, command.get());
@@ -93,7 +96,7 @@ public final class Main {
     }
 
     private static ColorScheme scheme(boolean colour) {
-        return CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF);
+        return Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF);
     }
 
     private static String described(IOException refused) {

@@ -1,7 +1,6 @@
 package io.memscope.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = false,
         description =

@@ -1,7 +1,5 @@
 package io.memscope.analyzer.export;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.CpuReport;
 import java.io.IOException;
@@ -10,16 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Given an analysis, writes the record as JSON, property by property in its order, null for what is absent; what each
@@ -30,15 +25,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class JsonFormat implements ReportFormat {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            // Jackson 3 sorts by default; the record's own order is the one to read it in.
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .addModule(new SimpleModule()
-                    .addSerializer(Frame.class, new FrameSerializer())
-                    .addSerializer(Double.class, new FiniteSerializer(false))
-                    .addSerializer(Double.TYPE, new FiniteSerializer(true)))
             .build();
 
     /**
@@ -56,25 +45,34 @@ public final class JsonFormat implements ReportFormat {
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
-        ObjectWriter writer = MAPPER.writer()
-                .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
-        try {
-            writer.writeValue(out, new Report(limited(analysis, top, places), Omitted.of(analysis, top, places)));
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+            RecordWriter records = new RecordWriter(json);
+            json.writeStartObject();
+            records.writeProperties(limited(analysis, top, places));
+            records.writeProperty("omitted", Omitted.of(analysis, top, places));
+            json.writeEndObject();
         } catch (JacksonException e) {
-            throw asWritten(e);
+            // Callers want what the stream threw as it was.
+            if (e.getCause() instanceof IOException written) {
+                throw written;
+            }
+            throw e;
         }
         out.write('\n');
         out.flush();
     }
 
-    /** Jackson wraps, once for each record around it, what the stream threw; callers want that as it was. */
-    private static JacksonException asWritten(JacksonException wrapper) throws IOException {
-        for (Throwable cause = wrapper; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException written) {
-                throw written;
-            }
+    /** Each property and each element on a line of its own. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
         }
-        return wrapper;
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
     }
 
     private static Analysis limited(Analysis all, int top, int places) {
@@ -103,14 +101,6 @@ public final class JsonFormat implements ReportFormat {
     private static <T> List<T> first(List<T> rows, int top) {
         return rows.subList(0, Math.min(top, rows.size()));
     }
-
-    /**
-     * What is written.
-     *
-     * @param analysis the analysis, its lists cut to the rows asked for; its properties are written as the report's own
-     * @param omitted how many rows that left out
-     */
-    record Report(@JsonUnwrapped Analysis analysis, Omitted omitted) {}
 
     /**
      * Rows left out of each list, 0 where it is complete.
@@ -144,51 +134,6 @@ public final class JsonFormat implements ReportFormat {
 
         private static int beyond(@Nullable List<?> rows, int top) {
             return rows == null ? 0 : Math.max(0, rows.size() - top);
-        }
-    }
-
-    /** A line that is not told is null, like everything else that is not told. */
-    private static final class FrameSerializer extends StdSerializer<Frame> {
-
-        FrameSerializer() {
-            super(Frame.class);
-        }
-
-        @Override
-        public void serialize(Frame frame, JsonGenerator generator, SerializationContext context)
-                throws JacksonException {
-            generator.writeStartObject();
-            generator.writeStringProperty("className", frame.className());
-            generator.writeStringProperty("methodName", frame.methodName());
-            generator.writeStringProperty("descriptor", frame.descriptor());
-            if (frame.line() == Frame.NO_LINE) {
-                generator.writeNullProperty("line");
-            } else {
-                generator.writeNumberProperty("line", frame.line());
-            }
-            generator.writeEndObject();
-        }
-    }
-
-    /** JSON has no NaN: a figure that may be absent is, and one that may not is a defect and fails. */
-    private static final class FiniteSerializer extends StdSerializer<Double> {
-        private final boolean required;
-
-        FiniteSerializer(boolean required) {
-            super(Double.class);
-            this.required = required;
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator generator, SerializationContext context)
-                throws JacksonException {
-            if (Double.isFinite(value)) {
-                generator.writeNumber(value);
-            } else if (required) {
-                throw new IllegalStateException("a figure that must be there is " + value);
-            } else {
-                generator.writeNull();
-            }
         }
     }
 }
