@@ -57,7 +57,7 @@ public final class Analyzer {
         return reader(files, kind).read(files, List.of(), EventFilter.NONE, progress);
     }
 
-    private static RecordingReader reader(List<Path> files, ReaderKind kind) throws IOException {
+    static RecordingReader reader(List<Path> files, ReaderKind kind) throws IOException {
         return switch (kind) {
             case CHUNK -> new ChunkReader();
             case JMC -> new JmcReader();
@@ -73,7 +73,7 @@ public final class Analyzer {
     }
 
     /** Times relative to the recording need its start and end, so its events are walked over once more for them. */
-    private static EventFilter filter(List<Path> files, AnalysisOptions options) throws IOException {
+    static EventFilter filter(List<Path> files, AnalysisOptions options) throws IOException {
         TimeBound from = options.from();
         TimeBound to = options.to();
         Pattern pattern = options.threads();

@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy("io.memscope.analyzer.aggregate..")
             .layer("estimate")
             .definedBy("io.memscope.analyzer.estimate..")
+            .layer("profile")
+            .definedBy("io.memscope.analyzer.profile..")
             .layer("report")
             .definedBy("io.memscope.analyzer.report..")
             .layer("finding")
@@ -36,10 +38,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("finding", "export")
+            .whereLayer("profile")
+            .mayOnlyBeAccessedByLayers("export")
             .whereLayer("estimate")
-            .mayOnlyBeAccessedByLayers("report", "finding", "export")
+            .mayOnlyBeAccessedByLayers("profile", "report", "finding", "export")
             .whereLayer("aggregate")
-            .mayOnlyBeAccessedByLayers("estimate", "report");
+            .mayOnlyBeAccessedByLayers("estimate", "profile", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -84,6 +84,7 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("export", () -> new ExportCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         commands.put("help", HelpCommand::new);

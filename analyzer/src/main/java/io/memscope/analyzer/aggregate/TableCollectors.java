@@ -3,7 +3,9 @@ package io.memscope.analyzer.aggregate;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadSummary;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All collectors of an analysis: feed them with a reader, then ask for the {@link Tables}. */
@@ -24,6 +26,7 @@ public final class TableCollectors {
     private final StateCollector states;
     private final PauseCollector pauses = new PauseCollector();
     private final StillnessCollector stillness;
+    private final List<EventCollector> more = new ArrayList<>();
 
     /**
      * Collectors that have seen nothing.
@@ -44,27 +47,37 @@ public final class TableCollectors {
         stillness = new StillnessCollector(names, filter);
     }
 
+    /**
+     * Sums by stack and time too; to be called before {@link #collectors()}.
+     *
+     * @return gives the sums once all is read
+     */
+    public Supplier<StackTable> addStacks(List<StackSource> sources, TimeSlices slices) {
+        StackCollector stacks = new StackCollector(names, sources, slices);
+        more.add(stacks);
+        return stacks::table;
+    }
+
     /** The collectors, to be handed to a reader. */
     public List<EventCollector> collectors() {
         // The JVM's own words first: they say whose threads the others add.
         DistinctChunks distinct = new DistinctChunks();
-        return Stream.of(
-                        runtime,
-                        activities,
-                        owners,
-                        io,
-                        counters,
-                        lives,
-                        gc,
-                        timeline,
-                        host,
-                        sizes,
-                        spans,
-                        states,
-                        pauses,
-                        stillness)
-                .map(distinct::over)
-                .toList();
+        Stream<EventCollector> usual = Stream.of(
+                runtime,
+                activities,
+                owners,
+                io,
+                counters,
+                lives,
+                gc,
+                timeline,
+                host,
+                sizes,
+                spans,
+                states,
+                pauses,
+                stillness);
+        return Stream.concat(usual, more.stream()).map(distinct::over).toList();
     }
 
     /**

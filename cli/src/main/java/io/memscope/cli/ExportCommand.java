@@ -1,0 +1,290 @@
+package io.memscope.cli;
+
+import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.Analyzer;
+import io.memscope.analyzer.EmptyTimeRangeException;
+import io.memscope.analyzer.ReaderKind;
+import io.memscope.analyzer.StackProfiler;
+import io.memscope.analyzer.TimeBound;
+import io.memscope.analyzer.aggregate.StackSource;
+import io.memscope.analyzer.export.CsvFormat;
+import io.memscope.analyzer.export.OutputKind;
+import io.memscope.analyzer.export.profile.ProfileOptions;
+import io.memscope.analyzer.export.profile.ProfileOutput;
+import io.memscope.analyzer.profile.ProfileKind;
+import io.memscope.analyzer.profile.StackFilter;
+import io.memscope.analyzer.profile.StackProfile;
+import io.memscope.analyzer.report.Analysis;
+import io.memscope.cli.terminal.ReadingBar;
+import io.memscope.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Given recordings, writes their samples or tables in a format that other tools read. */
+@Command(
+        name = "export",
+        description =
+                "Writes samples and tables for other tools: collapsed stacks, pprof, speedscope, Firefox Profiler,"
+                        + " OpenTelemetry, CSV, JSON, Markdown.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  memscope export app.jfr -o alloc.pb.gz",
+            "  memscope export app.jfr -o cpu.collapsed --of cpu -t 'http-.*'",
+            "  memscope export app.jfr --to speedscope --from 30s > app.speedscope.json",
+            "  memscope export app.jfr -o locks.firefox.json --of lock -X 'org.eclipse.jetty'",
+            "  memscope export app.jfr -o threads.csv",
+            "  memscope export app.jfr -o tables --to csv"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write to this file instead of standard output; for csv a name without an extension is a folder, for all"
+                            + " tables.")
+    private @Nullable Path output;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            completionCandidates = ExportTarget.Names.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Without it: what the extension of -o says.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT|TIME",
+            description = "A format as --format has them, or only up to this time; may be given once for each.")
+    private List<String> to = List.of();
+
+    @Option(
+            names = "--of",
+            paramLabel = "KIND",
+            completionCandidates = ExportTarget.KindNames.class,
+            defaultValue = "allocation",
+            description = "What samples are to be of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String of = "allocation";
+
+    @Option(
+            names = "--value",
+            paramLabel = "VALUE",
+            description =
+                    "The number behind each stack: samples, bytes or time; without it bytes of allocation, samples of"
+                            + " cpu and native, and time otherwise. pprof and otlp carry all.")
+    private @Nullable String value;
+
+    @Option(
+            names = "--raw",
+            description = "Sums of the samples' own weights, as other tools show them, instead of bytes and CPU time"
+                    + " reconciled with the threads' counters.")
+    private boolean raw;
+
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only threads with this in their name, and told apart as by --by-thread.")
+    private @Nullable Pattern threads;
+
+    @Option(
+            names = "--by-thread",
+            description = "Tell threads apart: as a frame at the root of collapsed stacks, as a profile each in"
+                    + " speedscope. Other formats always do.")
+    private boolean byThread;
+
+    @Option(names = "--lines", description = "Tell lines of a method apart in collapsed stacks and speedscope.")
+    private boolean lines;
+
+    @Option(
+            names = {"-I", "--include"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only stacks with this in a frame (java.util.Arrays.copyOf) or in the class at the end.")
+    private @Nullable Pattern include;
+
+    @Option(
+            names = {"-X", "--exclude"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only stacks without this in any frame.")
+    private @Nullable Pattern exclude;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only from this time: 10s from the start, -30s from the end, 10:15:00,"
+                    + " 2026-01-31T10:15:00 (local) or 2026-01-31T10:15:00Z.")
+    private @Nullable TimeBound from;
+
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            completionCandidates = ExportTarget.TableNames.class,
+            defaultValue = "threads",
+            description = "For csv: one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String table = "threads";
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = Converters.Rows.class,
+            description = "Rows of each table, for csv, json and markdown.")
+    private @Nullable Integer top;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "READER",
+            converter = Converters.Reader.class,
+            completionCandidates = Converters.ReaderNames.class,
+            defaultValue = "auto",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReaderKind reader = ReaderKind.AUTO;
+
+    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
+    private boolean strict;
+
+    private final Terminal terminal;
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws DataException, IOException {
+        ExportTarget target = target();
+        ProfileKind kind = ExportTarget.kind(of)
+                .orElseThrow(() -> wrong("'" + of + "' is not a kind of samples: "
+                        + String.join(", ", new ExportTarget.KindNames()) + " are"));
+        InputFiles.check(files);
+        return target.profile() == null ? exportTables(target) : exportProfile(target.profile(), kind, target.until());
+    }
+
+    private ExportTarget target() {
+        try {
+            return ExportTarget.of(format, to, output);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private int exportProfile(ProfileOutput out, ProfileKind kind, @Nullable TimeBound until)
+            throws DataException, IOException {
+        StackProfiler.Result result;
+        try (ReadingBar bar = new ReadingBar(terminal, files)) {
+            result = StackProfiler.profile(
+                    files,
+                    new AnalysisOptions(from, until, threads, bar, reader),
+                    new StackProfiler.Request(kind, raw, out.overTime()));
+        } catch (EmptyTimeRangeException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
+        int measure = measure(profile, kind);
+        if (!result.recorded()) {
+            throw new DataException(
+                    List.of(sourcesText() + ": no " + ExportTarget.name(kind) + " samples were recorded: "
+                            + kind.sources().stream().map(StackSource::typeName).collect(Collectors.joining(", "))
+                            + " would have them"));
+        }
+        if (profile.rows().isEmpty()) {
+            terminal.complain("memscope: no " + ExportTarget.name(kind) + " samples "
+                    + (filters() ? "pass the filters" : "in it"));
+        }
+        ProfileOptions options = new ProfileOptions(measure, byThread || threads != null, lines);
+        if (ExportTarget.binary(out)
+                && !Output.isFile(output)
+                && terminal.traits().outIsTerminal()) {
+            throw wrong("not writing binary data to a terminal: give -o FILE, or redirect standard output");
+        }
+        Output.write(terminal, output, stream -> out.format().write(profile, options, stream));
+        return exitCode(result.summary().damages().isEmpty());
+    }
+
+    private boolean filters() {
+        return include != null || exclude != null || threads != null || from != null || !to.isEmpty();
+    }
+
+    private String sourcesText() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private int measure(StackProfile profile, ProfileKind kind) {
+        if (value != null) {
+            return profile.measure(value)
+                    .orElseThrow(() -> wrong("'" + value + "' is not a value of " + ExportTarget.name(kind) + " samples"
+                            + " here: " + profile.measureNames()
+                            + (profile.measures().size() == 1 ? " is" : " are")));
+        }
+        return kind == ProfileKind.CPU ? 0 : profile.main();
+    }
+
+    private int exportTables(ExportTarget target) throws DataException, IOException {
+        if (include != null || exclude != null) {
+            throw wrong("-I and -X choose stacks: give a format of stacks with them");
+        }
+        Analysis analysis;
+        try (ReadingBar bar = new ReadingBar(terminal, files)) {
+            analysis = Analyzer.analyze(files, new AnalysisOptions(from, target.until(), threads, bar, reader));
+        } catch (EmptyTimeRangeException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        OutputKind report = target.report();
+        if (report != null) {
+            var options = Output.options(terminal, output, top);
+            Output.write(terminal, output, stream -> report.format().write(analysis, options, stream));
+        } else if (output != null && Output.isFile(output) && (Files.isDirectory(output) || target.folder())) {
+            writeAllTables(analysis, output);
+        } else {
+            if (!CsvFormat.tables().contains(table)) {
+                throw wrong("'" + table + "' is not a table: " + String.join(", ", CsvFormat.tables()) + " are");
+            }
+            Output.write(terminal, output, stream -> CsvFormat.write(analysis, table, top, stream));
+        }
+        return exitCode(analysis.dataQuality().damages().isEmpty());
+    }
+
+    private void writeAllTables(Analysis analysis, Path folder) throws DataException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DataException("cannot write " + Reason.of(folder, e), e);
+        }
+        for (String name : CsvFormat.tables()) {
+            Output.write(
+                    terminal, folder.resolve(name + ".csv"), stream -> CsvFormat.write(analysis, name, top, stream));
+        }
+    }
+
+    private int exitCode(boolean whole) {
+        return strict && !whole ? ExitCode.DAMAGED : ExitCode.DONE;
+    }
+}
