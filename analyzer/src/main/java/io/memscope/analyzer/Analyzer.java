@@ -41,7 +41,7 @@ public final class Analyzer {
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
-        return analysis.withFindings(Rules.evaluate(analysis, tables.recordedTypes()));
+        return analysis.withFindings(Rules.evaluate(analysis, tables));
     }
 
     /**

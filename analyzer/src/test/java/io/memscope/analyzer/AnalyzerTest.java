@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memscope.analyzer.decode.ReadProgress;
+import io.memscope.analyzer.finding.Rules;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.IoReport;
@@ -52,7 +53,7 @@ class AnalyzerTest {
 
         assertThat(analysis.provenance().eventCount()).isPositive();
         assertThat(analysis.provenance().durationNanos()).isPositive();
-        assertThat(analysis.findings()).hasSize(8);
+        assertThat(analysis.findings()).hasSize(Rules.texts().size());
         assertThat(progress).isNotEmpty();
         double classes =
                 analysis.classes().stream().mapToDouble(row -> row.share()).sum();

@@ -43,7 +43,7 @@ class ArchitectureTest {
             .whereLayer("estimate")
             .mayOnlyBeAccessedByLayers("profile", "report", "finding", "export")
             .whereLayer("aggregate")
-            .mayOnlyBeAccessedByLayers("estimate", "profile", "report");
+            .mayOnlyBeAccessedByLayers("estimate", "profile", "report", "finding");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

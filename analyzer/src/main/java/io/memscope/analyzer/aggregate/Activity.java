@@ -30,8 +30,28 @@ public enum Activity {
     SLEEP("jdk.ThreadSleep", "eventThread", null, null, null),
     /** A virtual thread that waited without leaving its carrier: the measure is nanoseconds. */
     PINNED("jdk.VirtualThreadPinned", "eventThread", null, null, null),
-    /** Throwing an exception or error. */
-    EXCEPTION("jdk.JavaExceptionThrow", "eventThread", "thrownClass", null, null);
+    /** Throwing an exception or error: there is no measure, the class is what was thrown. */
+    EXCEPTION("jdk.JavaExceptionThrow", "eventThread", "thrownClass", null, null),
+    /** Throwing an error, in the same way; where both are on, an error is in both. */
+    THROW_ERROR("jdk.JavaErrorThrow", "eventThread", "thrownClass", null, null),
+    /** Starting another thread: there is no measure. */
+    THREAD_START("jdk.ThreadStart", "parentThread", null, null, null),
+    /** Calling {@code System.gc()}: the measure is nanoseconds. */
+    SYSTEM_GC("jdk.SystemGC", "eventThread", null, null, null),
+    /** Waiting for the concurrent collector to make room: the measure is nanoseconds. */
+    ALLOCATION_STALL("jdk.ZAllocationStall", "eventThread", null, null, null),
+    /** Having allocated what was still alive when the recording ended: there is no measure. */
+    OLD_OBJECT("jdk.OldObjectSample", "eventThread", null, null, null),
+    /** Reading from a file: the measure is nanoseconds, the second one bytes. */
+    FILE_READ("jdk.FileRead", "eventThread", null, null, "bytesRead"),
+    /** Writing to a file: the measure is nanoseconds, the second one bytes. */
+    FILE_WRITE("jdk.FileWrite", "eventThread", null, null, "bytesWritten"),
+    /** Waiting for a file to reach the disk: the measure is nanoseconds. */
+    FILE_FORCE("jdk.FileForce", "eventThread", null, null, null),
+    /** Reading from a socket: the measure is nanoseconds, the second one bytes. */
+    SOCKET_READ("jdk.SocketRead", "eventThread", null, null, "bytesRead"),
+    /** Writing to a socket: the measure is nanoseconds, the second one bytes. */
+    SOCKET_WRITE("jdk.SocketWrite", "eventThread", null, null, "bytesWritten");
 
     private final String typeName;
     private final String threadField;
@@ -79,6 +99,6 @@ public enum Activity {
 
     /** Slot of the second measure in the request; -1 where the kind has none. */
     int extraSlot() {
-        return extraField == null ? -1 : measureSlot() + 1;
+        return extraField == null ? -1 : Math.max(classSlot(), measureSlot()) + 1;
     }
 }

@@ -64,6 +64,7 @@ final class GcCollector implements EventCollector {
             switch (request) {
                 case 0 ->
                     chunkCollections.add(new Collection(
+                            event.present(0) ? event.longAt(0) : -1,
                             event.rawStartNanos(),
                             event.durationNanos(),
                             Names.orUnknown(event.textAt(1)),
@@ -74,6 +75,7 @@ final class GcCollector implements EventCollector {
                     String when = Names.orUnknown(event.textAt(1));
                     if (event.present(2) && event.longAt(2) >= 0) {
                         chunkReadings.add(new HeapReading(
+                                event.present(0) ? event.longAt(0) : -1,
                                 event.rawStartNanos(),
                                 when.startsWith("After"),
                                 event.longAt(2),

@@ -24,6 +24,7 @@ public record GcTable(
     /**
      * A collection.
      *
+     * @param gcId its number within its JVM; -1 if not told
      * @param epochNanos when it began
      * @param durationNanos how long it took, concurrent work included
      * @param name the collector
@@ -32,17 +33,25 @@ public record GcTable(
      * @param longestPauseNanos the longest of them
      */
     public record Collection(
-            long epochNanos, long durationNanos, String name, String cause, long pauseNanos, long longestPauseNanos) {}
+            long gcId,
+            long epochNanos,
+            long durationNanos,
+            String name,
+            String cause,
+            long pauseNanos,
+            long longestPauseNanos) {}
 
     /**
      * The heap around a collection.
      *
+     * @param gcId number of the collection within its JVM; -1 if not told
      * @param epochNanos when
      * @param after whether after the collection
      * @param usedBytes bytes in use
      * @param committedBytes bytes committed; null if not recorded
      */
     public record HeapReading(
+            long gcId,
             long epochNanos,
             boolean after,
             long usedBytes,

@@ -20,6 +20,8 @@ public final class TableCollectors {
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
     private final HostCollector host = new HostCollector();
+    private final VmCollector vm;
+    private final HoldCollector holds;
     private final RuntimeCollector runtime;
     private final SizeCollector sizes;
     private final SpanCollector spans = new SpanCollector();
@@ -43,6 +45,8 @@ public final class TableCollectors {
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
         lives = new LifeCollector(names, filter);
+        vm = new VmCollector(names);
+        holds = new HoldCollector(names);
         states = new StateCollector(names);
         stillness = new StillnessCollector(names, filter);
     }
@@ -72,6 +76,8 @@ public final class TableCollectors {
                 gc,
                 timeline,
                 host,
+                vm,
+                holds,
                 sizes,
                 spans,
                 states,
@@ -98,6 +104,8 @@ public final class TableCollectors {
                 gc.table(),
                 timeline.table(),
                 host.table(),
+                vm.table(),
+                holds.table(),
                 runtime.table(),
                 sizes.table(),
                 spans.table(),

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param gc collections and the heap
  * @param timeline figures over time
  * @param host readings of the machine
+ * @param vm what the JVM as a whole did
+ * @param holds the longest times that threads were blocked, and that threads slept or did IO
  * @param runtime what explains the recording
  * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
@@ -38,6 +40,8 @@ public record Tables(
         GcTable gc,
         TimelineTable timeline,
         HostTable host,
+        VmTable vm,
+        HoldTable holds,
         RuntimeTable runtime,
         Map<Integer, SizedObjects> sizes,
         Map<String, SpanSum> spans,

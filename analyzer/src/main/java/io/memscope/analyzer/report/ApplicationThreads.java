@@ -1,6 +1,8 @@
 package io.memscope.analyzer.report;
 
+import io.memscope.analyzer.decode.ThreadRef;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the threads of the application from those of the JVM, of its recorder and of MemScope's. */
 public final class ApplicationThreads {
@@ -15,11 +17,19 @@ public final class ApplicationThreads {
 
     /** Whether what a thread does is the application's. */
     public static boolean contain(ThreadReport thread) {
-        String group = thread.group();
-        return thread.javaThreadId() != null
+        return contain(thread.javaThreadId() != null, thread.name(), thread.group());
+    }
+
+    /** Whether what a thread does is the application's. */
+    public static boolean contain(ThreadRef thread) {
+        return contain(thread.javaThreadId() > 0, thread.name(), thread.groupName());
+    }
+
+    private static boolean contain(boolean knownToJava, String name, @Nullable String group) {
+        return knownToJava
                 && (group == null || !JDK_GROUPS.contains(group))
-                && !thread.name().startsWith(RECORDER_PREFIX)
-                && !thread.name().equals(DESTROYER)
-                && !OwnThreads.isOwn(thread.name());
+                && !name.startsWith(RECORDER_PREFIX)
+                && !name.equals(DESTROYER)
+                && !OwnThreads.isOwn(name);
     }
 }

@@ -106,7 +106,10 @@ class JsonSchemaTest {
                 }
                 compare(root, definition, inner, Set.of(), problems, seen);
             } else if (inner.isEnum()) {
-                String definition = property.at("/$ref").asString("").replace("#", "");
+                // One that may be absent is a choice of it and null.
+                String definition = property.at("/$ref")
+                        .asString(property.at("/anyOf/0/$ref").asString(""))
+                        .replace("#", "");
                 Set<String> constants = new HashSet<>();
                 root.at(definition.isEmpty() ? "/none" : definition)
                         .at("/oneOf")

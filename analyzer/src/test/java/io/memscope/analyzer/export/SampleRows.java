@@ -12,7 +12,9 @@ import io.memscope.analyzer.report.Certainty;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.ExceptionSum;
 import io.memscope.analyzer.report.Finding;
+import io.memscope.analyzer.report.Finding.Confidence;
 import io.memscope.analyzer.report.Finding.Evidence;
+import io.memscope.analyzer.report.Finding.TimeRange;
 import io.memscope.analyzer.report.Finding.Unit;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.PoolReport;
@@ -230,8 +232,10 @@ final class SampleRows {
                 new Finding(
                         "poll-loop",
                         "Threads sleep in a poll loop",
+                        Finding.MEMSCOPE,
                         Severity.WARNING,
                         82,
+                        Confidence.HIGH,
                         "50 threads of worker-* spend 38 % of their time sleeping in com.example.shop.db.Pool.getConnection.",
                         List.of(
                                 new Evidence("time slept", 11.0 * SECOND, Unit.NANOS),
@@ -240,38 +244,52 @@ final class SampleRows {
                                 new Evidence("sleeps per second", 163.9, Unit.PER_SECOND)),
                         List.of("worker-*", HOSTILE.get(0), HOSTILE.get(3)),
                         POLL,
-                        "Wait for a connection with a queue that wakes one waiter, instead of asking again and again."),
+                        new TimeRange(SampleAnalysis.START, 61 * SECOND),
+                        "Wait for a connection with a queue that wakes one waiter, instead of asking again and again.",
+                        "Goetz et al., Java Concurrency in Practice, chapter 14"),
                 new Finding(
                         "allocation-site",
                         "One site allocates most",
+                        Finding.MEMSCOPE,
                         Severity.INFO,
                         40,
+                        Confidence.LOW,
                         "61 % of all bytes come from java.util.Arrays.copyOf, called by <b>ResponseWriter.body</b>.",
                         List.of(
                                 new Evidence("bytes", 250.0 * MIB, Unit.BYTES),
                                 new Evidence("rate", 250.0 * MIB / 61, Unit.BYTES_PER_SECOND)),
                         List.of(),
                         COPY,
-                        "Size the buffer once."),
+                        new TimeRange(SampleAnalysis.START + 10 * SECOND, SECOND),
+                        "Size the buffer once.",
+                        ""),
                 new Finding(
                         "gc-pressure",
                         "Garbage collection takes the time",
+                        Finding.MEMSCOPE,
                         Severity.OK,
                         3,
+                        Confidence.MEDIUM,
                         "Pauses took 1.3 % of the time.",
                         List.of(),
                         List.of(),
                         List.of(),
-                        "Nothing to do."),
+                        null,
+                        "Nothing to do.",
+                        ""),
                 new Finding(
                         "large-objects",
                         "Large objects",
+                        Finding.MEMSCOPE,
                         Severity.NOT_RECORDED,
+                        null,
                         null,
                         "Sizes of objects were not recorded.",
                         List.of(),
                         List.of(),
                         List.of(),
-                        "jdk.ObjectAllocationOutsideTLAB#enabled=true"));
+                        null,
+                        "jdk.ObjectAllocationOutsideTLAB#enabled=true",
+                        ""));
     }
 }

@@ -4,6 +4,7 @@ import static io.memscope.analyzer.SyntheticAnalysis.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memscope.analyzer.SyntheticAnalysis;
+import io.memscope.analyzer.finding.rule.RuleText;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Severity;
@@ -215,20 +216,30 @@ class RulesTest {
     }
 
     @Test
-    void aHeapThatGrowsInEachQuarter() throws IOException {
-        Finding ill = finding(SyntheticAnalysis.of(heap(100 * MIB)), "possible-leak");
+    void aHeapThatGrowsFromCollectionToCollection() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(heap(100 * MIB, "G1Full")), "possible-leak");
         assertThat(ill.severity()).isEqualTo(Severity.WARNING);
 
-        Finding well = finding(SyntheticAnalysis.of(heap(0)), "possible-leak");
+        Finding well = finding(SyntheticAnalysis.of(heap(0, "G1Full")), "possible-leak");
         assertThat(well.severity()).isEqualTo(Severity.OK);
     }
 
-    private static SyntheticRecording heap(long growthBytes) {
+    @Test
+    void aHeapThatGrowsAfterYoungCollectionsAloneMayBeGarbage() throws IOException {
+        Finding finding = finding(SyntheticAnalysis.of(heap(100 * MIB, "G1New")), "possible-leak");
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary()).contains("none of the collections looked at all of the heap");
+    }
+
+    private static SyntheticRecording heap(long growthBytes, String collector) {
         SyntheticRecording recording = SyntheticRecording.begin();
         for (int i = 0; i < 24; i++) {
-            // Young collections leave more or less behind; the floor is what counts.
+            // Collections leave more or less behind; the trend is what counts.
             long used = 200 * MIB + i * growthBytes + (i % 3) * 30L * MIB;
-            recording.add(RuntimeEvents.heapSummary(i * 5L * SECOND, i, "After GC", used, 4096 * MIB, 4096 * MIB));
+            recording.add(RuntimeEvents.garbageCollection(
+                    i * 5L * SECOND, MILLI, i, collector, "Allocation Failure", MILLI, MILLI));
+            recording.add(
+                    RuntimeEvents.heapSummary(i * 5L * SECOND + MILLI, i, "After GC", used, 4096 * MIB, 4096 * MIB));
         }
         return recording;
     }
@@ -237,11 +248,36 @@ class RulesTest {
     void rulesWithoutTheirEventsSayWhatWouldRecordThem() throws IOException {
         Analysis analysis = SyntheticAnalysis.of(
                 SyntheticRecording.begin().add(ThreadEvents.executionSample(SECOND, MAIN, ORDERS)));
-        assertThat(analysis.findings()).hasSize(8).allSatisfy(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.NOT_RECORDED);
-            assertThat(finding.score()).isNull();
-            assertThat(finding.remedy()).contains("#enabled=true");
+        assertThat(analysis.findings()).hasSize(Rules.texts().size());
+        assertThat(analysis.findings())
+                .filteredOn(finding -> !finding.rule().equals("recording-trouble"))
+                .hasSize(Rules.texts().size() - 1)
+                .allSatisfy(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.NOT_RECORDED);
+                    assertThat(finding.score()).isNull();
+                    assertThat(finding.confidence()).isNull();
+                    assertThat(finding.remedy()).containsAnyOf("#enabled=true", "MemScope's recorder");
+                });
+        // That so much was off is a finding by itself.
+        assertThat(analysis.bottlenecks()).extracting(Finding::rule).containsExactly("recording-trouble");
+    }
+
+    @Test
+    void everyRuleHasItsTextsInTheCatalogue() {
+        assertThat(Rules.texts()).hasSizeGreaterThanOrEqualTo(31).allSatisfy(text -> {
+            assertThat(text.title()).isNotBlank();
+            assertThat(text.measure()).isNotBlank();
+            assertThat(text.curves()).isNotEmpty();
+            assertThat(text.remedy()).isNotBlank();
+            assertThat(text.reference()).isNotBlank();
+            assertThat(text.needs()).allSatisfy(need -> {
+                assertThat(need.anyOf()).isNotEmpty();
+                assertThat(need.setting()).isNotBlank();
+            });
+            // A rule that can't reach the band of warnings would be none.
+            assertThat(text.curves().values())
+                    .anySatisfy(curve -> assertThat(curve.score(1e18)).isGreaterThanOrEqualTo(Severity.WARNING_SCORE));
         });
-        assertThat(analysis.bottlenecks()).isEmpty();
+        assertThat(Rules.texts()).extracting(RuleText::id).doesNotHaveDuplicates();
     }
 }

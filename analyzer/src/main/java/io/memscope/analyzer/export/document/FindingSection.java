@@ -6,6 +6,7 @@ import io.memscope.analyzer.report.Finding.Evidence;
 import io.memscope.analyzer.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Given what the rules found, gives the section that says it: the worst first, then what was in order. */
 final class FindingSection {
@@ -54,12 +55,25 @@ final class FindingSection {
                 finding.rule(),
                 finding.title(),
                 finding.summary(),
-                finding.evidence().stream()
-                        .map(evidence -> new Fact(evidence.label(), figure(evidence)))
-                        .toList(),
+                facts(finding),
                 finding.threads(),
                 StackText.first(finding.stack(), FRAMES),
                 finding.remedy());
+    }
+
+    private static List<Fact> facts(Finding finding) {
+        List<Fact> facts = new ArrayList<>();
+        finding.evidence().forEach(evidence -> facts.add(new Fact(evidence.label(), figure(evidence))));
+        if (finding.confidence() != null) {
+            facts.add(new Fact("confidence", finding.confidence().name().toLowerCase(Locale.ROOT)));
+        }
+        if (!finding.origin().equals(Finding.MEMSCOPE)) {
+            facts.add(new Fact("second opinion of", finding.origin()));
+        }
+        if (!finding.reference().isEmpty()) {
+            facts.add(new Fact("reference", finding.reference()));
+        }
+        return facts;
     }
 
     private static String figure(Evidence evidence) {
