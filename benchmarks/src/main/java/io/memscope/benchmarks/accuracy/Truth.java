@@ -8,17 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** What a workload allocated, counted as it did: bytes by class, by site and by thread; a file of lines, tab apart. */
 final class Truth {
-    private static final String[] TYPES = IntStream.range(0, AllocationSites.COUNT)
-            .mapToObj(site -> AllocationSites.allocate(site).getClass().getTypeName())
-            .toArray(String[]::new);
-
-    private static final int[] LINES =
-            IntStream.range(0, AllocationSites.COUNT).map(AllocationSites::line).toArray();
-
+    private final long[][] objectsByRole = new long[Workload.ROLES][AllocationSites.COUNT];
     private final Map<String, Long> bytesByClass = new TreeMap<>();
     private final Map<Integer, Long> bytesByLine = new TreeMap<>();
     private final Map<String, Long> bytesByStack = new TreeMap<>();
@@ -39,15 +32,26 @@ final class Truth {
         return method + ":" + line;
     }
 
-    /** Adds what was allocated by a role; allocates little itself, since it runs while recorded. */
-    synchronized void add(String method, long[] objects, long[] bytesPerObject) {
+    /** Adds what was allocated by a role; allocates nothing itself, since it runs while recorded. */
+    synchronized void add(int role, long[] objects) {
+        long[] ofRole = objectsByRole[role];
         for (int site = 0; site < objects.length; site++) {
-            if (objects[site] > 0) {
-                long bytes = objects[site] * bytesPerObject[site];
-                bytesByClass.merge(TYPES[site], bytes, Long::sum);
-                int line = LINES[site];
-                bytesByLine.merge(line, bytes, Long::sum);
-                bytesByStack.merge(stack(method, line), bytes, Long::sum);
+            ofRole[site] += objects[site];
+        }
+    }
+
+    /** Turns numbers of objects into bytes, once all is done. */
+    synchronized void resolve(List<String> methods, long[] bytesPerObject) {
+        for (int role = 0; role < objectsByRole.length; role++) {
+            for (int site = 0; site < bytesPerObject.length; site++) {
+                long bytes = objectsByRole[role][site] * bytesPerObject[site];
+                if (bytes > 0) {
+                    int line = AllocationSites.line(site);
+                    String type = AllocationSites.allocate(site).getClass().getTypeName();
+                    bytesByClass.merge(type, bytes, Long::sum);
+                    bytesByLine.merge(line, bytes, Long::sum);
+                    bytesByStack.merge(stack(methods.get(role), line), bytes, Long::sum);
+                }
             }
         }
     }

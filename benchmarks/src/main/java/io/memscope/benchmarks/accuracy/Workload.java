@@ -133,6 +133,7 @@ final class Workload {
         for (Thread thread : threads) {
             thread.join();
         }
+        truth.resolve(Worker.METHODS, bytesPerObject);
         return truth;
     }
 
@@ -149,7 +150,7 @@ final class Workload {
         double started = seconds();
         worker.run(from, to, rate);
         long bytes = THREADS.getThreadAllocatedBytes(self.getId()) - before;
-        truth.add(Worker.METHODS.get(role), worker.objects(), bytesPerObject);
+        truth.add(role, worker.objects());
         if (before >= 0) {
             truth.addThread(self.getId(), self.getName(), bytes, seconds() - started);
         }

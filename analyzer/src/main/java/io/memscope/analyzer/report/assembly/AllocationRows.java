@@ -50,15 +50,19 @@ final class AllocationRows {
         estimates = draft.estimates();
         names = draft.tables().names();
         smallClasses = classesBelow(minAllocationSizeBytes);
-        classCertainty = new Certainties<>(estimates.byClass(), estimates.attributedBytes(), key -> null);
-        siteCertainty = new Certainties<>(estimates.byStack(), estimates.attributedBytes(), key -> null);
+        classCertainty =
+                new Certainties<>(estimates.byClass(), estimates.attributedBytes(), estimates.classNotes()::get);
+        siteCertainty =
+                new Certainties<>(estimates.byStack(), estimates.attributedBytes(), estimates.stackNotes()::get);
         for (Activity kind : estimates.sampleKinds()) {
             Cube cube = draft.cube(kind);
             double[] bytes = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 bytes[cell] = smallClasses.contains(cube.second(cell)) ? 0 : estimates.cellBytes(kind, cell);
                 boolean sized = kind != Activity.ALLOCATION_SAMPLE;
-                Raw raw = new Raw(cube.sum(cell), sized ? cube.count(cell) : 0, cube.extra(cell));
+                // Objects outside of TLABs that are beside samples are no samples' weight.
+                boolean weighs = !sized || !estimates.sampleKinds().contains(Activity.ALLOCATION_SAMPLE);
+                Raw raw = new Raw(weighs ? cube.sum(cell) : 0, sized ? cube.count(cell) : 0, cube.extra(cell));
                 rawByClass.merge(cube.second(cell), raw, Raw::plus);
                 rawByStack.merge(cube.third(cell), raw, Raw::plus);
             }

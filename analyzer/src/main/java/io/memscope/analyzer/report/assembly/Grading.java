@@ -1,6 +1,7 @@
 package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.ExpectedAccuracy;
 import io.memscope.analyzer.report.Grade;
 import io.memscope.analyzer.report.Grade.Letter;
@@ -26,14 +27,14 @@ final class Grading {
     private Grading() {}
 
     static Grade of(
-            Estimate total,
+            ThreadTotals totals,
             @Nullable ExpectedAccuracy accuracy,
             @Nullable Double coveredShare,
             @Nullable Long lostBytes,
             @Nullable Double cutShare,
             boolean damaged) {
         Grading grading = new Grading();
-        grading.totals(total);
+        grading.totals(totals);
         grading.shares(accuracy);
         if (coveredShare != null && coveredShare < GOOD_COVERAGE) {
             grading.limit(
@@ -52,11 +53,19 @@ final class Grading {
         return new Grade(grading.letter, grading.reasons);
     }
 
-    private void totals(Estimate total) {
+    private void totals(ThreadTotals totals) {
+        Estimate total = totals.total();
+        double uncounted = totals.uncountedBytes().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        double part = total.value() > 0 ? Math.min(1, uncounted / total.value()) : 0;
         switch (total.basis()) {
             case UNKNOWN -> limit(Letter.F, "no allocation was recorded");
             case SAMPLED, RECONCILED ->
-                limit(Letter.D, "no counters of threads were recorded: totals rest on the weights of samples");
+                limit(
+                        part > POOR_ERROR ? Letter.D : part > GOOD_ERROR ? Letter.C : Letter.B,
+                        percent(part) + " of the bytes are of threads without counters: they rest on the weights of"
+                                + " samples");
             case EXACT, EXACT_IN_PART -> {
                 double wide = total.value() > 0 ? (total.high() - total.low()) / 2 / total.value() : 0;
                 if (wide > GOOD_ERROR) {

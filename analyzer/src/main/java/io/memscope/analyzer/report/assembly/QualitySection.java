@@ -107,7 +107,7 @@ final class QualitySection {
         Double truncated = truncatedShare();
         return new DataQuality(
                 Grading.of(
-                        estimates.threads().total(),
+                        estimates.threads(),
                         accuracy,
                         estimates.coveredShare(),
                         tables.runtime().lostBytes(),

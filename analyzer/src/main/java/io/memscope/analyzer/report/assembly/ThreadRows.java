@@ -55,9 +55,12 @@ final class ThreadRows {
         for (Activity kind : draft.estimates().sampleKinds()) {
             Cube cube = draft.cube(kind);
             double[] counts = new double[cube.size()];
+            // Objects outside of TLABs that are beside samples are no samples' weight.
+            boolean weighs = kind == draft.estimates().sampleKinds().get(0)
+                    || !draft.estimates().sampleKinds().contains(Activity.ALLOCATION_SAMPLE);
             for (int cell = 0; cell < cube.size(); cell++) {
-                counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
-                sampledBytes.merge(cube.first(cell), cube.sum(cell), Saturated::sum);
+                counts[cell] = draft.estimates().cellBytes(kind, cell);
+                sampledBytes.merge(cube.first(cell), weighs ? cube.sum(cell) : 0, Saturated::sum);
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
