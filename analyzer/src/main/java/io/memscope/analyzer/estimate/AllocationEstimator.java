@@ -58,6 +58,10 @@ public final class AllocationEstimator {
     private final Map<Integer, Stratum> strata = new TreeMap<>();
     private final Map<String, Stratum> poolSums = new TreeMap<>();
     private final Map<String, Integer> poolNumbers = new HashMap<>();
+    /** Of each thread, once it was asked for: every sample asks. */
+    private final @Nullable Stratum[] stratumOf;
+
+    private final @Nullable Stratum[] poolOf;
     private final ThreadTotals totals;
     private final Mounting mounting;
     private final boolean counted;
@@ -83,12 +87,21 @@ public final class AllocationEstimator {
         double outsideBytes;
 
         long samples;
+
+        void add(double moreBytes, long moreSamples, boolean array, Activity kind) {
+            bytes += moreBytes;
+            arrayBytes += array ? moreBytes : 0;
+            outsideBytes += kind == Activity.OUTSIDE_TLAB ? moreBytes : 0;
+            samples += moreSamples;
+        }
     }
 
     private AllocationEstimator(Tables tables, PoolNames pools) {
         this.tables = tables;
         this.pools = pools;
         List<Activity> recorded = sampleKinds(tables);
+        stratumOf = new Stratum[tables.names().threads().size()];
+        poolOf = new Stratum[tables.names().threads().size()];
         totals = new ThreadTotalsEstimator(tables, recorded).estimate();
         mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
         counted = totals.byThread().values().stream()
@@ -153,11 +166,23 @@ public final class AllocationEstimator {
     }
 
     private Stratum stratum(int thread) {
-        return strata.computeIfAbsent(mounting.joins(thread) ? CARRIERS : thread, key -> new Stratum());
+        Stratum known = stratumOf[thread];
+        if (known == null) {
+            known = strata.computeIfAbsent(mounting.joins(thread) ? CARRIERS : thread, key -> new Stratum());
+            stratumOf[thread] = known;
+        }
+        return known;
     }
 
     private Stratum pool(int thread) {
-        return poolSums.computeIfAbsent(poolName(thread), key -> new Stratum());
+        Stratum known = thread == CARRIERS ? null : poolOf[thread];
+        if (known == null) {
+            known = poolSums.computeIfAbsent(poolName(thread), key -> new Stratum());
+            if (thread != CARRIERS) {
+                poolOf[thread] = known;
+            }
+        }
+        return known;
     }
 
     private String poolName(int thread) {
@@ -188,8 +213,9 @@ public final class AllocationEstimator {
 
     private AllocationEstimates sums() {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
-        Map<Integer, Row> byClass = new TreeMap<>();
-        Map<Integer, Row> byStack = new TreeMap<>();
+        @Nullable Row[] byClass = new Row[tables.names().classes().size()];
+        @Nullable Row[] byStack = new Row[tables.names().stacks().size()];
+        boolean[] arrays = arrays();
         Row all = new Row();
         double squares = 0;
         for (Activity kind : kinds) {
@@ -199,24 +225,45 @@ public final class AllocationEstimator {
                 double weight = counted || measures.equal() ? weight(cube.first(cell)) : 1;
                 bytes[cell] = measures.measure(kind, cell) * weight;
                 squares += measures.squares(kind, cell) * weight * weight;
-                boolean array = tables.names().classes().get(cube.second(cell)).endsWith("[]");
-                boolean outside = kind == Activity.OUTSIDE_TLAB;
-                for (Row row : List.of(
-                        all,
-                        byClass.computeIfAbsent(cube.second(cell), key -> new Row()),
-                        byStack.computeIfAbsent(cube.third(cell), key -> new Row()))) {
-                    row.bytes += bytes[cell];
-                    row.arrayBytes += array ? bytes[cell] : 0;
-                    row.outsideBytes += outside ? bytes[cell] : 0;
-                    row.samples += measures.count(kind, cell);
-                }
+                long samples = measures.count(kind, cell);
+                boolean array = arrays[cube.second(cell)];
+                all.add(bytes[cell], samples, array, kind);
+                rowOf(byClass, cube.second(cell)).add(bytes[cell], samples, array, kind);
+                rowOf(byStack, cube.third(cell)).add(bytes[cell], samples, array, kind);
             }
             cells.put(kind, bytes);
         }
-        byClass.values().removeIf(row -> row.samples == 0);
-        byStack.values().removeIf(row -> row.samples == 0);
         double independent = squares > 0 ? all.bytes * all.bytes / squares : 0;
-        return estimates(cells, byClass, byStack, all, independent);
+        return estimates(cells, sampled(byClass), sampled(byStack), all, independent);
+    }
+
+    /** Whether classes are those of arrays, by their number. */
+    private boolean[] arrays() {
+        boolean[] arrays = new boolean[tables.names().classes().size()];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = tables.names().classes().get(i).endsWith("[]");
+        }
+        return arrays;
+    }
+
+    private static Row rowOf(@Nullable Row[] rows, int key) {
+        Row row = rows[key];
+        if (row == null) {
+            row = new Row();
+            rows[key] = row;
+        }
+        return row;
+    }
+
+    private static Map<Integer, Row> sampled(@Nullable Row[] rows) {
+        Map<Integer, Row> sampled = new TreeMap<>();
+        for (int key = 0; key < rows.length; key++) {
+            Row row = rows[key];
+            if (row != null && row.samples > 0) {
+                sampled.put(key, row);
+            }
+        }
+        return sampled;
     }
 
     private AllocationEstimates estimates(

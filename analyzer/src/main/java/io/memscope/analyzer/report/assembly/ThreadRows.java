@@ -11,7 +11,6 @@ import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
@@ -32,7 +31,8 @@ final class ThreadRows {
     private final Certainties<Integer> certainties;
     private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
     private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
-    private final Map<Integer, Long> sampledBytes = new HashMap<>();
+    private final long[] sampledBytes;
+    private final SiteNames siteNames;
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
     private final Ledgers ledgers;
@@ -45,6 +45,8 @@ final class ThreadRows {
         counters = CounterSpan.ofCpu(tables);
         ThreadTotals totals = draft.estimates().threads();
         certainties = new Certainties<>(totals.byThread(), totals.total().value(), totals.notes()::get);
+        sampledBytes = new long[tables.names().threads().size()];
+        siteNames = new SiteNames(tables.names());
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -60,7 +62,8 @@ final class ThreadRows {
                     || !draft.estimates().sampleKinds().contains(Activity.ALLOCATION_SAMPLE);
             for (int cell = 0; cell < cube.size(); cell++) {
                 counts[cell] = draft.estimates().cellBytes(kind, cell);
-                sampledBytes.merge(cube.first(cell), weighs ? cube.sum(cell) : 0, Saturated::sum);
+                int thread = cube.first(cell);
+                sampledBytes[thread] = Saturated.sum(sampledBytes[thread], weighs ? cube.sum(cell) : 0);
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
@@ -97,8 +100,14 @@ final class ThreadRows {
     }
 
     private static void addThreads(Cube cube, Set<Integer> seen) {
+        int last = -1;
         for (int cell = 0; cell < cube.size(); cell++) {
-            seen.add(cube.first(cell));
+            // Cells of a thread mostly come in a row.
+            int thread = cube.first(cell);
+            if (thread != last) {
+                seen.add(thread);
+                last = thread;
+            }
         }
     }
 
@@ -137,9 +146,9 @@ final class ThreadRows {
                 lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
                 certainties.of(thread, bytes, lifetime / 1e9),
                 draft.estimates().threads().sampledOnlyShare(thread),
-                sampledBytes.getOrDefault(thread, 0L),
+                sampledBytes[thread],
                 classes.of(thread, tables.names().classes()::get),
-                sites.of(thread, this::siteName),
+                sites.of(thread, siteNames::of),
                 cpuNanos(thread, counter, false),
                 cpuNanos(thread, counter, true),
                 cpuSamples(thread),
@@ -154,10 +163,6 @@ final class ThreadRows {
                 role,
                 exceptions.of(thread),
                 ledgers.ledger(thread, role, counter));
-    }
-
-    private String siteName(int stack) {
-        return SiteLabel.of(tables.names().stacks().get(stack).frames());
     }
 
     private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {
