@@ -65,6 +65,11 @@ public final class RecordingSettings {
     private static final String OFF = "";
 
     private static final List<Row> ROWS = List.of(
+            // At 1500 samples a second most new TLABs are sampled, and objects outside of them hardly are any more: each
+            // one as an event takes the error of class shares from 7 to 2 % where a third of the bytes is in large
+            // arrays, for 100 to 1,500 events a second at 400 MB/s.
+            new Row("jdk.ObjectAllocationOutsideTLAB", "enabled", OFF, OFF, "true"),
+
             // Threads. Start and end are two events in a thread's life; the stack of a start names who creates the
             // threads.
             on("jdk.ThreadStart"),
@@ -130,11 +135,6 @@ public final class RecordingSettings {
             every("jdk.GCTLABConfiguration", "beginChunk"),
             every("jdk.YoungGenerationConfiguration", "beginChunk"),
             new Row("jdk.OldObjectSample", "cutoff", OFF, OFF, "0 ns"),
-            // At 1500 samples a second most new TLABs are sampled, and objects outside of them hardly are any more:
-            // each
-            // one as an event brings the error of class shares from 7 to 2 % where a third of the bytes is in large
-            // arrays, for 100 to 1,500 events a second at 400 MB/s.
-            new Row("jdk.ObjectAllocationOutsideTLAB", "enabled", OFF, OFF, "true"),
 
             // Where CPU time goes. One sampler walks up to six stacks each period whatever the number of threads.
             new Row("jdk.ExecutionSample", "period", "100 ms", "20 ms", "10 ms"),
