@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
@@ -48,8 +49,23 @@ final class SampleCollector implements EventCollector {
         public void accept(int request, EventView event) {
             if (toSkip[request] > 0) {
                 toSkip[request]--;
-                return;
+            } else {
+                take(request, event);
             }
+        }
+
+        /** Looks at those events alone that are held: of millions that is a small part. */
+        @Override
+        public void acceptAll(int request, EventRun run) {
+            int place = toSkip[request];
+            while (place < run.size()) {
+                take(request, run.at(place));
+                place += 1 + toSkip[request];
+            }
+            toSkip[request] = place - run.size();
+        }
+
+        private void take(int request, EventView event) {
             Activity kind = KINDS[request];
             SampleLog log = samples[request];
             log.add(
