@@ -85,7 +85,7 @@ public final class RecordingSettings {
             // each
             // one as an event takes the error of class shares from 7 to 2 % where a third of the bytes is in large
             // arrays, for 100 to 1,500 events a second at 400 MB/s.
-            new Row("jdk.ObjectAllocationOutsideTLAB", "enabled", OFF, OFF, "true"),
+            new Row("jdk.ObjectAllocationOutsideTLAB", "enabled", "false", "false", "true"),
 
             // Threads. Start and end are two events in a thread's life; the stack of a start names who creates the
             // threads.
