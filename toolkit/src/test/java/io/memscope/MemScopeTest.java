@@ -155,7 +155,12 @@ class MemScopeTest {
                 assertThat(inner.finish().threadCount()).isPositive();
             }
             Analysis analysis = outer.finish();
+            // Those with too few samples stand under all others, whatever their value.
             assertThat(analysis.threads())
+                    .isSortedAccordingTo(Comparator.comparing(
+                            (ThreadReport row) -> row.allocatedBytes().tooFewSamples()));
+            assertThat(analysis.threads())
+                    .filteredOn(row -> !row.allocatedBytes().tooFewSamples())
                     .isSortedAccordingTo(Comparator.comparingDouble(
                                     (ThreadReport row) -> row.allocatedBytes().value())
                             .reversed());

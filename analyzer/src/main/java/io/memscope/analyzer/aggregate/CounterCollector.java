@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class CounterCollector implements EventCollector {
 
     private long loadSpanNanos;
     private final Map<Integer, Polls> polls = new HashMap<>();
+    private final Map<Integer, TotalSeries> totals = new HashMap<>();
 
     CounterCollector(Names names, EventFilter filter) {
         this.names = names;
@@ -82,7 +84,14 @@ final class CounterCollector implements EventCollector {
                 new TreeMap<>(counters.getOrDefault(CounterKind.MEMSCOPE, Map.of())),
                 new TreeMap<>(counters.getOrDefault(CounterKind.JDK, Map.of())),
                 new TreeMap<>(loads),
+                totalsByJvm(),
                 new TreeMap<>(polls));
+    }
+
+    private SortedMap<Integer, List<Polls.Total>> totalsByJvm() {
+        SortedMap<Integer, List<Polls.Total>> byJvm = new TreeMap<>();
+        totals.forEach((jvm, series) -> byJvm.put(jvm, series.sorted()));
+        return byJvm;
     }
 
     private record RawReading(int request, int thread, Reading reading) {}
@@ -93,6 +102,7 @@ final class CounterCollector implements EventCollector {
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
         private final List<RawReading> readings = new ArrayList<>();
         private final List<RawLoad> rawLoads = new ArrayList<>();
+        private final TotalSeries chunkTotals = new TotalSeries();
         private @Nullable Polls chunkPolls;
 
         @Override
@@ -120,10 +130,13 @@ final class CounterCollector implements EventCollector {
                 }
                 default -> {
                     // The recorder writes -1 where the JVM has no total.
-                    poll(
-                            event.present(0) && event.longAt(0) >= 0
-                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0), measured(event, 1)))
-                                    : Polls.at(epochNanos));
+                    if (event.present(0) && event.longAt(0) >= 0) {
+                        Polls.Total total = new Polls.Total(epochNanos, event.longAt(0), measured(event, 1));
+                        chunkTotals.add(total);
+                        poll(Polls.of(total));
+                    } else {
+                        poll(Polls.at(epochNanos));
+                    }
                 }
             }
         }
@@ -208,6 +221,8 @@ final class CounterCollector implements EventCollector {
                             .add(loadSpanNanos, load.userFraction(), load.systemFraction());
                 }
             }
+            TotalSeries ofJvm = totals.computeIfAbsent(names.threads().jvm(), jvm -> new TotalSeries());
+            chunkTotals.sorted().forEach(ofJvm::add);
             if (chunkPolls != null) {
                 polls.merge(names.threads().jvm(), chunkPolls, (a, b) -> a.plus(b, filter.fromNanos()));
             }

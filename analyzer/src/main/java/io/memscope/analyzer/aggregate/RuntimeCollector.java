@@ -33,6 +33,7 @@ final class RuntimeCollector implements EventCollector {
     private @Nullable Integer cores;
     private @Nullable Integer hardwareThreads;
     private @Nullable Long lostBytes;
+    private @Nullable Long lostBuffers;
 
     private static final List<EventRequest> REQUESTS = List.of(
             EventRequest.context(
@@ -94,6 +95,7 @@ final class RuntimeCollector implements EventCollector {
                 settings,
                 List.copyOf(recordings),
                 lostBytes,
+                lostBuffers,
                 List.copyOf(sessions),
                 Map.copyOf(instanceSizes),
                 throttles,
@@ -115,6 +117,7 @@ final class RuntimeCollector implements EventCollector {
         private @Nullable Integer chunkCores;
         private @Nullable Integer chunkThreads;
         private @Nullable Long chunkLostBytes;
+        private long chunkLostBuffers;
 
         @Override
         public void accept(int request, EventView event) {
@@ -139,7 +142,10 @@ final class RuntimeCollector implements EventCollector {
                             Names.orUnknown(event.textAt(1)),
                             Names.orUnknown(event.textAt(2))));
                 case 4 -> chunkRecordings.add(Names.orUnknown(event.textAt(0)));
-                case 5 -> chunkLostBytes = (chunkLostBytes == null ? 0 : chunkLostBytes) + event.longAt(0);
+                case 5 -> {
+                    chunkLostBytes = Saturated.sum(chunkLostBytes == null ? 0 : chunkLostBytes, event.longAt(0));
+                    chunkLostBuffers++;
+                }
                 case 6 -> chunkSessions.add(session(event));
                 case 8 ->
                     chunkThrottles.add(new ThrottleChange(
@@ -235,7 +241,8 @@ final class RuntimeCollector implements EventCollector {
             cores = chunkCores == null ? cores : chunkCores;
             hardwareThreads = chunkThreads == null ? hardwareThreads : chunkThreads;
             if (chunkLostBytes != null) {
-                lostBytes = (lostBytes == null ? 0 : lostBytes) + chunkLostBytes;
+                lostBytes = Saturated.sum(lostBytes == null ? 0 : lostBytes, chunkLostBytes);
+                lostBuffers = (lostBuffers == null ? 0 : lostBuffers) + chunkLostBuffers;
             }
         }
     }

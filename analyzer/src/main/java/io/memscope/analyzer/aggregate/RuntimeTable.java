@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings settings in force by event type and name; of several in turn, the last
  * @param recordings names of the flight recordings that were running
  * @param lostBytes bytes of events that the JVM lost
+ * @param lostBuffers how often it lost some
  * @param sessions what MemScope's recorder said of itself, in order
  * @param instanceSizes bytes of one instance by class, where the recorder worked it out
  * @param throttleChanges moves of the throttle of allocation samples by MemScope's recorder, in the order of time
@@ -30,6 +31,7 @@ public record RuntimeTable(
         Map<String, Map<String, String>> settings,
         List<String> recordings,
         @Nullable Long lostBytes,
+        @Nullable Long lostBuffers,
         List<Session> sessions,
         Map<String, Long> instanceSizes,
         List<ThrottleChange> throttleChanges,

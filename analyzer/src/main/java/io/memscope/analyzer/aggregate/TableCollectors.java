@@ -16,6 +16,7 @@ public final class TableCollectors {
     private final OwnerCollector owners;
     private final IoCollector io;
     private final CounterCollector counters;
+    private final SampleCollector samples;
     private final LifeCollector lives;
     private final GcCollector gc = new GcCollector();
     private final TimelineCollector timeline;
@@ -45,6 +46,7 @@ public final class TableCollectors {
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
+        samples = new SampleCollector(names);
         lives = new LifeCollector(names, filter);
         vm = new VmCollector(names);
         holds = new HoldCollector(names);
@@ -93,6 +95,7 @@ public final class TableCollectors {
         Stream<EventCollector> usual = Stream.of(
                 runtime,
                 activities,
+                samples,
                 owners,
                 io,
                 counters,
@@ -125,6 +128,8 @@ public final class TableCollectors {
                 owners.table(),
                 io.table(),
                 counters.table(),
+                samples.log(Activity.ALLOCATION_SAMPLE),
+                samples.log(Activity.OUTSIDE_TLAB),
                 lives.table(),
                 gc.table(),
                 timeline.table(),

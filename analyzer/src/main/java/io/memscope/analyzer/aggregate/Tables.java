@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param owners nanoseconds blocked by thread, monitor class and previous owner
  * @param io nanoseconds and bytes by thread, target and {@link IoOperation}
  * @param counters what the JVM counted for each thread
+ * @param samples allocation samples one by one
+ * @param outside allocations outside of TLABs one by one
  * @param lives when threads lived
  * @param gc collections and the heap
  * @param timeline figures over time
@@ -37,6 +39,8 @@ public record Tables(
         Cube owners,
         Cube io,
         CounterTable counters,
+        SampleLog samples,
+        SampleLog outside,
         LifeTable lives,
         GcTable gc,
         TimelineTable timeline,

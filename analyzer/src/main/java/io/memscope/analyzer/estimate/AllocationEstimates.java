@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cells estimated bytes of each cell of each kind's cube
  * @param byClass bytes by number of the class
  * @param byStack bytes by number of the stack
+ * @param classNotes what else there is to say of a class, by its number
+ * @param stackNotes what else there is to say of a stack, by its number
  * @param samples number of samples
+ * @param effectiveSamples independent samples that they are worth
+ * @param limit what keeps more samples from making the shares better, in a sentence; null if nothing known does
  * @param attributedBytes bytes that samples say the place of; the rest was allocated by threads nobody sampled
  * @param coveredShare share of the exact bytes whose threads have samples; null where there are no exact bytes
  */
@@ -24,7 +28,11 @@ public record AllocationEstimates(
         Map<Activity, double[]> cells,
         Map<Integer, Estimate> byClass,
         Map<Integer, Estimate> byStack,
+        Map<Integer, String> classNotes,
+        Map<Integer, String> stackNotes,
         long samples,
+        double effectiveSamples,
+        @Nullable String limit,
         double attributedBytes,
         @Nullable Double coveredShare) {
 

@@ -6,6 +6,7 @@ import io.memscope.analyzer.aggregate.PoolNames;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,25 +15,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Given the tables of a recording, gives bytes per thread, class and site with their intervals.
  *
- * <p>Threads are strata: each thread's bytes are shared out over its samples, every sample counting the same, since a
- * sample's raw weight is the noisiest thing about it. A thread with few samples borrows from its pool: {@link #PRIOR}
- * samples' worth of the pool's mix is added to its own. So each sample of thread {@code t} in pool {@code P} stands for
- * {@code T_t / (n_t + α) + (Σ_P T α / (n + α)) / n_P} bytes, with {@code T} bytes and {@code n} samples.
+ * <p>Threads are strata: each thread's bytes are shared out over its samples, every sample counting the same but for
+ * its time ({@link CellMeasures}), since a sample's raw weight is the noisiest thing about it. Pools are what threads
+ * fold into: a thread goes by its own mix only as far as mixes within pools are seen to differ ({@link Agreement}). So
+ * each sample of thread {@code t} in pool {@code P} stands for {@code T λ / n + (Σ_P T (1 − λ)) / n_P} bytes, with
+ * {@code T} bytes, {@code n} samples and {@code λ} the weight of the thread's own.
  *
  * <p>Virtual threads are sampled by name while their bytes are counted on the carriers that they run on: all of both
  * are one stratum (see {@link Mounting}).
  *
- * <p>Without counters the weights are all there is, and each cell is the sum of its own. TLAB events go by their sizes,
- * scaled to the thread's counter where there is one.
+ * <p>Without counters the weights are all there is to tell a thread's bytes. TLAB events go by their sizes, scaled to
+ * the thread's counter where there is one. The methods and how good they are: {@code docs/estimation.md}.
  */
 public final class AllocationEstimator {
     /**
-     * Samples' worth of the pool's mix that a thread's own samples are joined with; measured to be a good compromise.
+     * Samples' worth of the pool's mix that a thread's own are joined with, where too few tell how alike threads are.
      */
     static final double PRIOR = 20;
 
-    /** How many samples are worth one independent one: allocation comes in runs. A fair value for steady work. */
-    static final double DESIGN_EFFECT = 2;
+    /** From here on it is worth a note that arrays may be missed. */
+    private static final double WORTH_NOTING = 0.1;
+
+    /** How far the part of the candidates that was sampled may be off. */
+    private static final double FRACTION_ERROR = 0.2;
+
+    /**
+     * Relative error of a share by all else that the candidates take for granted, as measured, and from which share of
+     * objects outside on.
+     */
+    private static final double MODEL_ERROR = 0.03;
+
+    private static final double MODEL_PER_OUTSIDE = 10;
 
     /** Stands for all carriers and the virtual threads on them: one stratum, and a pool of its own. */
     private static final int CARRIERS = -1;
@@ -44,12 +57,16 @@ public final class AllocationEstimator {
     private final List<Activity> kinds;
     private final Map<Integer, Stratum> strata = new TreeMap<>();
     private final Map<String, Stratum> poolSums = new TreeMap<>();
+    private final Map<String, Integer> poolNumbers = new HashMap<>();
     /** Of each thread, once it was asked for: every sample asks. */
     private final @Nullable Stratum[] stratumOf;
 
     private final @Nullable Stratum[] poolOf;
     private final ThreadTotals totals;
     private final Mounting mounting;
+    private final boolean counted;
+    private final CellMeasures measures;
+    private final Agreement agreement;
 
     /** Samples of a thread or a pool: how many, and what they measure. */
     private static final class Stratum {
@@ -62,14 +79,36 @@ public final class AllocationEstimator {
         Estimate bytes;
     }
 
+    /** Sums of a row. */
+    private static final class Row {
+        double bytes;
+        double arrayBytes;
+        /** Bytes by objects outside of TLABs, each of them known. */
+        double outsideBytes;
+
+        long samples;
+
+        void add(double moreBytes, long moreSamples, boolean array, Activity kind) {
+            bytes += moreBytes;
+            arrayBytes += array ? moreBytes : 0;
+            outsideBytes += kind == Activity.OUTSIDE_TLAB ? moreBytes : 0;
+            samples += moreSamples;
+        }
+    }
+
     private AllocationEstimator(Tables tables, PoolNames pools) {
         this.tables = tables;
         this.pools = pools;
-        kinds = sampleKinds(tables);
+        List<Activity> recorded = sampleKinds(tables);
         stratumOf = new Stratum[tables.names().threads().size()];
         poolOf = new Stratum[tables.names().threads().size()];
-        totals = new ThreadTotalsEstimator(tables, kinds).estimate();
+        totals = new ThreadTotalsEstimator(tables, recorded).estimate();
         mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
+        counted = totals.byThread().values().stream()
+                .anyMatch(bytes -> bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) <= 0);
+        measures = CellMeasures.of(tables, recorded, totals, recorded.contains(Activity.ALLOCATION_SAMPLE));
+        kinds = measures.kinds();
+        agreement = agreement();
     }
 
     /** Estimates from the tables; pools are those that threads are folded into. */
@@ -86,6 +125,19 @@ public final class AllocationEstimator {
         return tlab ? List.of(Activity.NEW_TLAB, Activity.OUTSIDE_TLAB) : List.of();
     }
 
+    /** How alike the samples of one thread are, against those of its pool. */
+    private Agreement agreement() {
+        Agreement.Counter counter = new Agreement.Counter();
+        if (measures.equal()) {
+            Cube cube = tables.activities().of(Activity.ALLOCATION_SAMPLE);
+            for (int cell = 0; cell < cube.size(); cell++) {
+                int thread = mounting.joins(cube.first(cell)) ? CARRIERS : cube.first(cell);
+                counter.add(poolNumber(cube.first(cell)), thread, cube.second(cell), cube.count(cell));
+            }
+        }
+        return counter.agreement();
+    }
+
     private AllocationEstimates estimate() {
         List<Estimate> carried = new ArrayList<>();
         totals.byThread().forEach((thread, bytes) -> {
@@ -98,24 +150,19 @@ public final class AllocationEstimator {
         if (mounting.joined()) {
             strata.computeIfAbsent(CARRIERS, key -> new Stratum()).bytes = Estimate.sum(carried);
         }
-        boolean counted = totals.byThread().values().stream()
-                .anyMatch(bytes -> bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) <= 0);
-        boolean equalWeights = counted && kinds.contains(Activity.ALLOCATION_SAMPLE);
         for (Activity kind : kinds) {
             Cube cube = tables.activities().of(kind);
             for (int cell = 0; cell < cube.size(); cell++) {
-                Stratum thread = stratum(cube.first(cell));
-                Stratum pool = pool(cube.first(cell));
-                double measure = equalWeights ? cube.count(cell) : cube.sum(cell);
-                thread.samples += cube.count(cell);
-                thread.measure += measure;
-                pool.samples += cube.count(cell);
-                pool.measure += measure;
+                long count = measures.count(kind, cell);
+                double measure = measures.measure(kind, cell);
+                for (Stratum stratum : List.of(stratum(cube.first(cell)), pool(cube.first(cell)))) {
+                    stratum.samples += count;
+                    stratum.measure += measure;
+                }
             }
         }
-        double prior = equalWeights ? PRIOR : 0;
-        strata.forEach((thread, stratum) -> pool(thread).sharedBytes += sharedBytes(stratum, prior));
-        return sums(counted, equalWeights, prior);
+        strata.forEach((thread, stratum) -> pool(thread).sharedBytes += bytes(stratum) * (1 - ownWeight(stratum)));
+        return sums();
     }
 
     private Stratum stratum(int thread) {
@@ -130,7 +177,7 @@ public final class AllocationEstimator {
     private Stratum pool(int thread) {
         Stratum known = thread == CARRIERS ? null : poolOf[thread];
         if (known == null) {
-            known = findPool(thread);
+            known = poolSums.computeIfAbsent(poolName(thread), key -> new Stratum());
             if (thread != CARRIERS) {
                 poolOf[thread] = known;
             }
@@ -138,79 +185,217 @@ public final class AllocationEstimator {
         return known;
     }
 
-    private Stratum findPool(int thread) {
-        String name = thread == CARRIERS || mounting.joins(thread)
+    private String poolName(int thread) {
+        return thread == CARRIERS || mounting.joins(thread)
                 ? CARRIERS_POOL
                 : pools.poolOf(tables.names().threads().get(thread).name());
-        return poolSums.computeIfAbsent(name, key -> new Stratum());
     }
 
-    private static double sharedBytes(Stratum thread, double prior) {
-        double bytes = thread.bytes == null ? 0 : thread.bytes.value();
+    /** Numbers pools from 0 in the order of asking. */
+    private int poolNumber(int thread) {
+        return poolNumbers.computeIfAbsent(poolName(thread), name -> poolNumbers.size());
+    }
+
+    private static double bytes(Stratum stratum) {
+        return stratum.bytes == null ? 0 : stratum.bytes.value();
+    }
+
+    /** Weight of a thread's own mix against its pool's, from 0 to 1. */
+    private double ownWeight(Stratum thread) {
         if (thread.measure <= 0) {
-            return bytes;
+            return 0;
         }
-        return bytes * prior / (thread.measure + prior);
+        if (!measures.equal()) {
+            return 1;
+        }
+        return agreement.known() ? agreement.ownWeight(thread.samples) : thread.samples / (thread.samples + PRIOR);
     }
 
-    private AllocationEstimates sums(boolean counted, boolean equalWeights, double prior) {
+    private AllocationEstimates sums() {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
-        KeySums byClass = new KeySums(tables.names().classes().size());
-        KeySums byStack = new KeySums(tables.names().stacks().size());
-        double attributed = 0;
+        @Nullable Row[] byClass = new Row[tables.names().classes().size()];
+        @Nullable Row[] byStack = new Row[tables.names().stacks().size()];
+        boolean[] arrays = arrays();
+        Row all = new Row();
         double squares = 0;
-        long samples = 0;
         for (Activity kind : kinds) {
             Cube cube = tables.activities().of(kind);
             double[] bytes = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
-                double measure = equalWeights ? cube.count(cell) : cube.sum(cell);
-                bytes[cell] = counted ? measure * weight(cube.first(cell), prior) : cube.sum(cell);
-                attributed += bytes[cell];
-                squares += bytes[cell] * bytes[cell] / cube.count(cell);
-                samples += cube.count(cell);
-                byClass.add(cube.second(cell), bytes[cell], cube.count(cell));
-                byStack.add(cube.third(cell), bytes[cell], cube.count(cell));
+                double weight = counted || measures.equal() ? weight(cube.first(cell)) : 1;
+                bytes[cell] = measures.measure(kind, cell) * weight;
+                squares += measures.squares(kind, cell) * weight * weight;
+                long samples = measures.count(kind, cell);
+                boolean array = arrays[cube.second(cell)];
+                all.add(bytes[cell], samples, array, kind);
+                rowOf(byClass, cube.second(cell)).add(bytes[cell], samples, array, kind);
+                rowOf(byStack, cube.third(cell)).add(bytes[cell], samples, array, kind);
             }
             cells.put(kind, bytes);
         }
-        double effective = squares > 0 ? attributed * attributed / squares / DESIGN_EFFECT : 0;
-        Shares shares = new Shares(
-                attributed, effective, totals.total(), counted ? Estimate.Basis.RECONCILED : Estimate.Basis.SAMPLED);
+        double independent = squares > 0 ? all.bytes * all.bytes / squares : 0;
+        return estimates(cells, sampled(byClass), sampled(byStack), all, independent);
+    }
+
+    /** Whether classes are those of arrays, by their number. */
+    private boolean[] arrays() {
+        boolean[] arrays = new boolean[tables.names().classes().size()];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = tables.names().classes().get(i).endsWith("[]");
+        }
+        return arrays;
+    }
+
+    private static Row rowOf(@Nullable Row[] rows, int key) {
+        Row row = rows[key];
+        if (row == null) {
+            row = new Row();
+            rows[key] = row;
+        }
+        return row;
+    }
+
+    private static Map<Integer, Row> sampled(@Nullable Row[] rows) {
+        Map<Integer, Row> sampled = new TreeMap<>();
+        for (int key = 0; key < rows.length; key++) {
+            Row row = rows[key];
+            if (row != null && row.samples > 0) {
+                sampled.put(key, row);
+            }
+        }
+        return sampled;
+    }
+
+    private AllocationEstimates estimates(
+            Map<Activity, double[]> cells,
+            Map<Integer, Row> byClass,
+            Map<Integer, Row> byStack,
+            Row all,
+            double independent) {
+        double missed = missedLarge();
+        double bursts = measures.equal() ? UnseenBursts.variance(tables, this::poolNumber) : 0;
+        ShareIntervals intervals = new ShareIntervals(
+                all.bytes,
+                independent,
+                bursts,
+                missed,
+                all.bytes > 0 ? all.arrayBytes / all.bytes : 0,
+                totals.total(),
+                counted ? Estimate.Basis.RECONCILED : Estimate.Basis.SAMPLED);
+        DesignEffects.Effects ofClasses = effects(false);
+        DesignEffects.Effects ofStacks = effects(true);
+        double effect = Math.max(ofClasses.common(), ofStacks.common()) + independent * bursts;
         return new AllocationEstimates(
                 kinds,
                 totals,
                 cells,
-                shares.estimates(byClass),
-                shares.estimates(byStack),
-                samples,
-                attributed,
+                rows(byClass, all, intervals, ofClasses),
+                rows(byStack, all, intervals, ofStacks),
+                notes(byClass, missed),
+                notes(byStack, missed),
+                all.samples,
+                independent / effect,
+                missed >= WORTH_NOTING
+                        ? "large arrays may be missed by up to " + Math.round(missed * 100)
+                                + " %, which more time does not mend"
+                        : null,
+                all.bytes,
                 counted ? coveredShare() : null);
     }
 
-    /** Bytes that one unit of a thread's measure stands for. */
-    private double weight(int thread, double prior) {
-        Stratum own = stratum(thread);
-        Stratum pool = pool(thread);
-        double bytes = own.bytes == null ? 0 : own.bytes.value();
-        double ownShare = own.measure + prior > 0 ? bytes / (own.measure + prior) : 0;
-        return ownShare + (pool.measure > 0 ? pool.sharedBytes / pool.measure : 0);
+    /** What part of large objects samples miss: nothing, where those outside of TLABs are counted one by one. */
+    private double missedLarge() {
+        if (!measures.equal() || measures.candidates().apply()) {
+            return 0;
+        }
+        if (OutsideCandidates.areKnown(tables) && outsideShare() < WORTH_NOTING / 10) {
+            return 0;
+        }
+        long samples = tables.activities().of(Activity.ALLOCATION_SAMPLE).totalCount();
+        return Math.min(0.8, SamplingFraction.byCollections(tables, totals, (double) samples));
     }
 
-    /** Bytes and samples by number of the class or stack. */
-    private static final class KeySums {
-        private final double[] bytes;
-        private final long[] samples;
+    private double outsideShare() {
+        double bytes = tables.activities().of(Activity.OUTSIDE_TLAB).totalSum();
+        return totals.total().value() > 0 ? bytes / totals.total().value() : 0;
+    }
 
-        KeySums(int keys) {
-            bytes = new double[keys];
-            samples = new long[keys];
+    private DesignEffects.Effects effects(boolean ofStacks) {
+        DesignEffects effects = new DesignEffects(tables.startNanos(), tables.durationNanos());
+        double[] ofSample = measures.ofSample();
+        effects.ofEach(tables.samples().stride());
+        for (int i = 0; i < ofSample.length; i++) {
+            if (ofSample[i] > 0) {
+                int key =
+                        ofStacks ? tables.samples().stack(i) : tables.samples().classKey(i);
+                effects.add(
+                        key,
+                        tables.samples().epochNanos(i),
+                        ofSample[i] * weight(tables.samples().thread(i)));
+            }
         }
+        double[] ofOutside = measures.ofOutside();
+        for (int i = 0; i < ofOutside.length; i++) {
+            int key = ofStacks ? tables.outside().stack(i) : tables.outside().classKey(i);
+            effects.add(
+                    key,
+                    tables.outside().epochNanos(i),
+                    ofOutside[i] * weight(tables.outside().thread(i)));
+        }
+        return effects.effects();
+    }
 
-        void add(int key, double moreBytes, long moreSamples) {
-            bytes[key] += moreBytes;
-            samples[key] += moreSamples;
+    private Map<Integer, Estimate> rows(
+            Map<Integer, Row> rows, Row all, ShareIntervals intervals, DesignEffects.Effects effects) {
+        Map<Integer, Estimate> estimates = new TreeMap<>();
+        rows.forEach((key, row) -> estimates.put(
+                key,
+                intervals.estimate(
+                        row.bytes,
+                        row.samples,
+                        effects.of(key),
+                        row.bytes > 0 ? row.arrayBytes / row.bytes : 0,
+                        fractionError(row, all))));
+        return estimates;
+    }
+
+    /** How far a share is off if the part of the new TLABs that was sampled is. */
+    private double fractionError(Row row, Row all) {
+        if (!measures.candidates().apply()) {
+            return 0;
         }
+        double fraction = measures.candidates().fraction();
+        double more = share(row, all, Math.min(1, fraction + FRACTION_ERROR) / fraction);
+        double less = share(row, all, Math.max(0.3, (fraction - FRACTION_ERROR) / fraction));
+        double known = all.bytes > 0 ? Math.min(1, MODEL_PER_OUTSIDE * all.outsideBytes / all.bytes) : 0;
+        return Math.hypot((more - less) / 2, MODEL_ERROR * known * row.bytes / Math.max(1, all.bytes));
+    }
+
+    private static double share(Row row, Row all, double factor) {
+        double sum = (all.bytes - all.outsideBytes) / factor + all.outsideBytes;
+        return sum > 0 ? ((row.bytes - row.outsideBytes) / factor + row.outsideBytes) / sum : 0;
+    }
+
+    private static Map<Integer, String> notes(Map<Integer, Row> rows, double missed) {
+        Map<Integer, String> notes = new HashMap<>();
+        if (missed >= WORTH_NOTING) {
+            rows.forEach((key, row) -> {
+                if (row.arrayBytes * 2 > row.bytes) {
+                    notes.put(
+                            key,
+                            "if these arrays are large, up to " + Math.round(missed * 100) + " % of them are missed");
+                }
+            });
+        }
+        return notes;
+    }
+
+    /** Bytes that one unit of a thread's measure stands for. */
+    private double weight(int thread) {
+        Stratum own = stratum(thread);
+        Stratum pool = pool(thread);
+        double ownShare = own.measure > 0 ? bytes(own) * ownWeight(own) / own.measure : 0;
+        return ownShare + (pool.measure > 0 ? pool.sharedBytes / pool.measure : 0);
     }
 
     private double coveredShare() {
@@ -225,32 +410,5 @@ public final class AllocationEstimator {
         // What the JVM counted of threads that nobody saw is exact too, and nothing says where it was allocated.
         all += totals.unseenBytes() == null ? 0 : totals.unseenBytes();
         return all > 0 ? covered / all : 1;
-    }
-
-    /** Turns sums of bytes and samples into estimates: Wilson's interval on the share, times the bytes in all. */
-    private record Shares(double attributed, double effective, Estimate total, Estimate.Basis basis) {
-
-        Map<Integer, Estimate> estimates(KeySums sums) {
-            Map<Integer, Estimate> estimates = new TreeMap<>();
-            for (int key = 0; key < sums.samples.length; key++) {
-                if (sums.samples[key] > 0) {
-                    estimates.put(key, estimate(sums.bytes[key], sums.samples[key]));
-                }
-            }
-            return estimates;
-        }
-
-        private Estimate estimate(double bytes, long samples) {
-            double share = attributed > 0 ? Math.min(1, bytes / attributed) : 0;
-            Wilson interval = Wilson.of(share, effective);
-            double above = total.value() > 0 ? Math.max(1, total.high() / total.value()) : 1;
-            double below = total.value() > 0 ? Math.min(1, total.low() / total.value()) : 1;
-            return new Estimate(
-                    bytes,
-                    Math.min(bytes, interval.low() * attributed * below),
-                    Math.max(bytes, interval.high() * attributed * above),
-                    samples,
-                    basis);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Activity;
-import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.ArrayList;
@@ -20,31 +19,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Counters are taken where there are any: the last reading less the first, or less nothing for a thread that was
  * born within. A thread that ended after its last reading allocated more than was counted; what it did unseen is
  * reckoned from its rate, and so that all such threads together make up what the JVM's own total has beyond the
- * counters. Threads without counters go by the raw weights of their samples, as all tools show them.
+ * counters. Threads without counters go by the weights of their samples ({@link SampledBytes}).
  */
 final class ThreadTotalsEstimator {
     /** Design effect of raw weights: measured errors are about that of half as many independent samples. */
     private static final double DESIGN_EFFECT = 2;
 
     private final Tables tables;
-    private final List<Activity> sampleKinds;
-    private final SortedMap<Integer, Sampled> sampled = new TreeMap<>();
+    private final SortedMap<Integer, SampledBytes> sampled;
     private final NavigableMap<Integer, Counted> counted = new TreeMap<>();
     private final @Nullable Long jvmTotalBytes;
-
-    private record Sampled(long samples, long weightBytes) {}
 
     /** Bytes counted, and those that its rate makes likely between the last reading and its end. */
     private record Counted(long bytes, double likelyUnseenBytes) {}
 
     ThreadTotalsEstimator(Tables tables, List<Activity> sampleKinds) {
         this.tables = tables;
-        this.sampleKinds = sampleKinds;
+        sampled = SampledBytes.of(tables, sampleKinds);
         jvmTotalBytes = JvmTotal.bytes(tables);
     }
 
     ThreadTotals estimate() {
-        sumSamples();
         CounterSpan.ofAllocation(tables).forEach((thread, span) -> counted.put(thread, count(thread, span)));
         Mounting mounting = Mounting.of(tables.names().threads(), sampled.keySet(), counted.keySet());
         Set<Integer> uncounted = new TreeSet<>(sampled.keySet());
@@ -55,66 +50,98 @@ final class ThreadTotalsEstimator {
         double likely = counted.values().stream()
                 .mapToDouble(Counted::likelyUnseenBytes)
                 .sum();
-        double uncountedWeight = uncounted.stream()
-                .mapToDouble(thread -> sampledOf(thread).weightBytes())
+        double sampledOnly = uncounted.stream()
+                .mapToDouble(thread -> sampledOf(thread).bytes())
                 .sum();
-        // What is left of the JVM's total goes to whoever may have allocated it unseen, as likely as they did.
-        double scale = residual == null ? 1 : likely + uncountedWeight > 0 ? residual / (likely + uncountedWeight) : 0;
+        double explained = likely + sampledOnly;
+        // What is left of the JVM's total goes to whoever may have allocated it unseen, but no more than is likely of
+        // them: the rest was allocated by threads that nobody saw.
+        double scale = residual == null || explained <= residual ? 1 : residual / explained;
         counted.forEach((thread, bytes) -> byThread.put(thread, ofCounted(thread, bytes, scale, residual)));
         for (int thread : uncounted) {
             byThread.put(thread, ofSampled(sampledOf(thread), scale, residual));
         }
         Estimate total = total(byThread);
-        SortedMap<Integer, Estimate> riders = riders(mounting, byThread);
-        byThread.putAll(riders);
+        ThreadTotals.Carried carried = mounting.joined() ? carried(mounting, byThread) : null;
+        byThread.putAll(riders(mounting, carried));
         return new ThreadTotals(
-                byThread, total, unseen(residual, likely + uncountedWeight), mounting.joined(), from(uncounted.size()));
+                byThread,
+                total,
+                residual == null ? null : Long.valueOf(Math.round(Math.max(0, residual - explained))),
+                carried,
+                uncountedBytes(byThread),
+                notes(uncounted),
+                from(uncounted.size()));
     }
 
-    /** Virtual threads share out what their carriers have allocated, each sample counting the same. */
-    private SortedMap<Integer, Estimate> riders(Mounting mounting, Map<Integer, Estimate> byThread) {
+    /** Bytes that no counter tells of, by thread. */
+    private Map<Integer, Double> uncountedBytes(Map<Integer, Estimate> byThread) {
+        Map<Integer, Double> uncounted = new TreeMap<>();
+        byThread.forEach((thread, bytes) -> {
+            Counted known = counted.get(thread);
+            double rest = bytes.value() - (known == null ? 0 : known.bytes());
+            if (rest > 0 && bytes.basis() != Estimate.Basis.RECONCILED) {
+                uncounted.put(thread, rest);
+            }
+        });
+        return uncounted;
+    }
+
+    /** What is odd about a thread's figure. */
+    private Map<Integer, String> notes(Set<Integer> uncounted) {
+        Map<Integer, String> notes = new TreeMap<>();
+        boolean counters = !counted.isEmpty();
+        for (int thread : uncounted) {
+            Long ended = tables.lives().endNanos().get(thread);
+            notes.put(
+                    thread,
+                    counters && ended != null
+                            ? "ended before the last reading of the counters: its bytes rest on the weights of its"
+                                    + " samples alone"
+                            : "its bytes rest on the weights of its samples alone");
+        }
+        counted.forEach((thread, bytes) -> {
+            if (bytes.likelyUnseenBytes() > 0) {
+                notes.put(
+                        thread,
+                        tables.lives().endNanos().containsKey(thread)
+                                ? "ended after the last reading of its counter: what came then is reckoned from its rate"
+                                : "its counter was not read over all of the time: the rest is reckoned from its rate");
+            }
+        });
+        return notes;
+    }
+
+    private ThreadTotals.Carried carried(Mounting mounting, Map<Integer, Estimate> byThread) {
         double carriedBytes = 0;
         long samples = 0;
         for (Map.Entry<Integer, Estimate> entry : byThread.entrySet()) {
             carriedBytes += mounting.joins(entry.getKey()) ? entry.getValue().value() : 0;
         }
-        for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
+        for (Map.Entry<Integer, SampledBytes> entry : sampled.entrySet()) {
             samples += mounting.joins(entry.getKey()) ? entry.getValue().samples() : 0;
         }
+        return new ThreadTotals.Carried(carriedBytes, samples / DESIGN_EFFECT);
+    }
+
+    /** Virtual threads share out what their carriers have allocated, each sample counting the same. */
+    private SortedMap<Integer, Estimate> riders(Mounting mounting, ThreadTotals.@Nullable Carried carried) {
         SortedMap<Integer, Estimate> riders = new TreeMap<>();
-        for (Map.Entry<Integer, Sampled> entry : sampled.entrySet()) {
+        if (carried == null) {
+            return riders;
+        }
+        double samples = carried.effectiveSamples() * DESIGN_EFFECT;
+        for (Map.Entry<Integer, SampledBytes> entry : sampled.entrySet()) {
             if (mounting.rides(entry.getKey())) {
                 long own = entry.getValue().samples();
-                double share = (double) own / samples;
-                Wilson interval = Wilson.of(share, samples / DESIGN_EFFECT);
-                riders.put(
-                        entry.getKey(),
-                        new Estimate(
-                                share * carriedBytes,
-                                interval.low() * carriedBytes,
-                                interval.high() * carriedBytes,
-                                own,
-                                Estimate.Basis.RECONCILED));
+                riders.put(entry.getKey(), ThreadTotals.share(carried, own / samples * carried.bytes(), own));
             }
         }
         return riders;
     }
 
-    private Sampled sampledOf(int thread) {
-        return sampled.getOrDefault(thread, new Sampled(0, 0));
-    }
-
-    private void sumSamples() {
-        for (Activity kind : sampleKinds) {
-            Cube cube = tables.activities().of(kind);
-            for (int cell = 0; cell < cube.size(); cell++) {
-                Sampled one = new Sampled(cube.count(cell), cube.sum(cell));
-                sampled.merge(
-                        cube.first(cell),
-                        one,
-                        (a, b) -> new Sampled(a.samples + b.samples, Saturated.sum(a.weightBytes, b.weightBytes)));
-            }
-        }
+    private SampledBytes sampledOf(int thread) {
+        return sampled.getOrDefault(thread, SampledBytes.NONE);
     }
 
     private Counted count(int thread, CounterSpan span) {
@@ -154,8 +181,8 @@ final class ThreadTotalsEstimator {
                 Estimate.Basis.EXACT_IN_PART);
     }
 
-    private static Estimate ofSampled(Sampled samples, double scale, @Nullable Long residual) {
-        double bytes = residual == null ? samples.weightBytes() : samples.weightBytes() * scale;
+    private static Estimate ofSampled(SampledBytes samples, double scale, @Nullable Long residual) {
+        double bytes = samples.bytes() * scale;
         double half = bytes * Wilson.Z * Math.sqrt(DESIGN_EFFECT / Math.max(1, samples.samples()));
         double high = residual == null ? bytes + half : Math.max(bytes, Math.min(bytes + half, (double) residual));
         return new Estimate(bytes, Math.max(0, bytes - half), high, samples.samples(), Estimate.Basis.SAMPLED);
@@ -183,18 +210,11 @@ final class ThreadTotalsEstimator {
         return counted.values().stream().mapToLong(Counted::bytes).reduce(0, Saturated::sum);
     }
 
-    private static @Nullable Long unseen(@Nullable Long residual, double explained) {
-        if (residual == null) {
-            return null;
-        }
-        return explained > 0 ? 0 : residual;
-    }
-
     private String from(int sampledOnly) {
         if (counted.isEmpty()) {
             return sampled.isEmpty()
                     ? "no allocation was recorded"
-                    : "raw weights of samples: no exact counters were recorded, so totals can be far off";
+                    : "weights of samples alone: no exact counters were recorded, so totals can be far off";
         }
         List<String> sources = new ArrayList<>();
         if (!tables.counters().memscope().isEmpty()) {
@@ -205,6 +225,6 @@ final class ThreadTotalsEstimator {
         }
         return "exact counters of " + counted.size() + (counted.size() == 1 ? " thread (" : " threads (")
                 + String.join(" and ", sources) + ")"
-                + (sampledOnly == 0 ? "" : ", raw weights of samples of " + sampledOnly + " more");
+                + (sampledOnly == 0 ? "" : ", weights of samples alone of " + sampledOnly + " more");
     }
 }

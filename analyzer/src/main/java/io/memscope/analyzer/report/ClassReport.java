@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampledBytes sum of the raw weights of its samples
  * @param instanceSizeBytes size of one instance; null where it is not known or varies (arrays)
  * @param meanObjectBytes mean size of the objects sampled; null where the recording does not tell sizes
+ * @param certainty how sure its bytes, share and rate are, and what places it may have
  * @param topSites where most of its bytes were allocated, at most five
  */
 public record ClassReport(
@@ -22,6 +23,7 @@ public record ClassReport(
         long sampledBytes,
         @Nullable Long instanceSizeBytes,
         @Nullable Double meanObjectBytes,
+        Certainty certainty,
         List<Share> topSites) {
 
     public ClassReport {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetimeNanos their lifetimes, added up
  * @param allocatedBytes bytes allocated
  * @param rateBytesPerSecond bytes over the recording's duration
+ * @param certainty how sure its bytes, share and rate are, and what places it may have
  * @param topClasses the classes that most of its bytes are, at most five
  * @param topSites where most of its bytes were allocated, at most five
  * @param cpuNanos CPU time; null if not recorded
@@ -31,6 +32,7 @@ public record PoolReport(
         long lifetimeNanos,
         Estimate allocatedBytes,
         double rateBytesPerSecond,
+        Certainty certainty,
         List<Share> topClasses,
         List<Share> topSites,
         @Nullable Long cpuNanos,

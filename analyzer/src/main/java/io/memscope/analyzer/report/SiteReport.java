@@ -12,6 +12,7 @@ import java.util.List;
  * @param allocatedBytes bytes allocated
  * @param share of all bytes, from 0 to 1
  * @param sampledBytes sum of the raw weights of its samples
+ * @param certainty how sure its bytes, share and rate are, and what places it may have
  * @param topClasses what was allocated there, at most five
  */
 public record SiteReport(
@@ -20,6 +21,7 @@ public record SiteReport(
         Estimate allocatedBytes,
         double share,
         long sampledBytes,
+        Certainty certainty,
         List<Share> topClasses) {
 
     public SiteReport {

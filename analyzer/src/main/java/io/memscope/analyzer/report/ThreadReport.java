@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lifetimeNanos how long it lived within the time analyzed
  * @param allocatedBytes bytes allocated
  * @param rateBytesPerSecond bytes over its lifetime
+ * @param certainty how sure its bytes, share and rate are, and what places it may have
+ * @param sampledOnlyShare part of its bytes, from 0 to 1, that nothing but samples tells of
  * @param sampledBytes sum of the raw weights of its samples, as other tools show it
  * @param topClasses the classes that most of its bytes are, at most five
  * @param topSites where most of its bytes were allocated, at most five
@@ -48,6 +50,8 @@ public record ThreadReport(
         long lifetimeNanos,
         Estimate allocatedBytes,
         double rateBytesPerSecond,
+        Certainty certainty,
+        double sampledOnlyShare,
         long sampledBytes,
         List<Share> topClasses,
         List<Share> topSites,

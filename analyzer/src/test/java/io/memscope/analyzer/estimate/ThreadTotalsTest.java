@@ -124,7 +124,8 @@ class ThreadTotalsTest {
                 .add(AllocationEvents.sample(2 * SECOND, OLD, "byte[]", 10_000_000, null)));
 
         Estimate bytes = thread(analysis, "old").allocatedBytes();
-        assertThat(bytes.value()).isEqualTo(100_000_000);
+        // The first weight is out of proportion: 10 MB a second are taken for the second before it.
+        assertThat(bytes.value()).isCloseTo(20_000_000, within(1_000_000.0));
         assertThat(bytes.basis()).isEqualTo(Estimate.Basis.SAMPLED);
         assertThat(analysis.dataQuality().warnings()).anyMatch(warning -> warning.contains("JDK-8307488"));
         assertThat(analysis.dataQuality().notRecorded())

@@ -8,7 +8,9 @@ import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.CpuReport;
 import io.memscope.analyzer.report.DataQuality;
+import io.memscope.analyzer.report.ExpectedAccuracy;
 import io.memscope.analyzer.report.GcReport;
+import io.memscope.analyzer.report.Grade;
 import io.memscope.analyzer.report.HostReport;
 import io.memscope.analyzer.report.IoReport;
 import io.memscope.analyzer.report.IoSum;
@@ -162,9 +164,16 @@ final class SampleAnalysis {
                         List.of(),
                         null),
                 new DataQuality(
+                        new Grade(Grade.Letter.F, List.of("no allocation was recorded")),
                         "nothing: no counters and no samples were recorded",
                         null,
                         0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
                         null,
                         null,
                         null,
@@ -237,10 +246,22 @@ final class SampleAnalysis {
 
     private static DataQuality quality() {
         return new DataQuality(
+                new Grade(
+                        Grade.Letter.C,
+                        List.of("shares of classes are expected to be 7 % off", "parts of the file could not be read")),
                 "exact: counters of each thread, written each second",
                 "jdk.ObjectAllocationSample",
                 900,
                 0.985,
+                new ExpectedAccuracy(480, 0.071, 0.12, 61.5, 290.0, "large objects are under-sampled"),
+                new Estimate(3.0 * MIB, 0, 3.0 * MIB, 0, Estimate.Basis.EXACT_IN_PART),
+                0.0042,
+                17,
+                List.of(new DataQuality.Defect(
+                        "JDK-8307488",
+                        "a thread's first sample carries what it allocated before the recording",
+                        "weights are not used")),
+                0L,
                 0L,
                 0.02,
                 List.of(new Damage("shop.jfr", 6_000_000, 700_000, "the last chunk was not finished")),

@@ -8,6 +8,7 @@ import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.estimate.Estimate.Basis;
+import io.memscope.analyzer.report.Certainty;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.ExceptionSum;
 import io.memscope.analyzer.report.Finding;
@@ -27,6 +28,7 @@ import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows by hand: names meant to do harm, figures of every kind of certainty. */
 final class SampleRows {
@@ -90,6 +92,8 @@ final class SampleRows {
                 49 * SECOND,
                 allocated,
                 bytes / 49,
+                certainty(allocated, at + 1, at == 4 ? "ended after the last reading of its <counter>" : null),
+                few ? 1 : 0,
                 (long) (bytes * 1.5),
                 bare ? List.of() : List.of(new Share("byte[]", 0.75, 75), new Share("<T>|class", 0.25, 25)),
                 bare ? List.of() : List.of(new Share("java.util.Arrays.copyOf:3537", 1, 100)),
@@ -141,6 +145,21 @@ final class SampleRows {
                 at % 2 == 0 ? null : new HiddenWaits(at, 1_000_000L, 3, null));
     }
 
+    private static Certainty certainty(Estimate bytes, int rank, @Nullable String note) {
+        double all = 412.5 * MIB;
+        boolean ranked = !bytes.tooFewSamples() && bytes.basis() != Basis.UNKNOWN;
+        return new Certainty(
+                bytes.value() / all,
+                bytes.low() / all,
+                bytes.high() / all,
+                bytes.value() / 61,
+                bytes.low() / 61,
+                bytes.high() / 61,
+                ranked ? rank : null,
+                ranked ? rank + rank % 2 : null,
+                note);
+    }
+
     static List<PoolReport> pools() {
         return List.of(new PoolReport(
                 "worker-*",
@@ -148,6 +167,7 @@ final class SampleRows {
                 600 * SECOND,
                 Estimate.exact(412.5 * MIB, 900),
                 412.5 * MIB / 61,
+                certainty(Estimate.exact(412.5 * MIB, 900), 1, null),
                 List.of(new Share("byte[]", 0.75, 675)),
                 List.of(),
                 75 * SECOND,
@@ -171,6 +191,7 @@ final class SampleRows {
                         500 * MIB,
                         null,
                         4096.5,
+                        certainty(new Estimate(300.0 * MIB, 280.0 * MIB, 318.0 * MIB, 675, Basis.RECONCILED), 1, null),
                         List.of(new Share("java.util.Arrays.copyOf:3537", 0.9, 600))),
                 new ClassReport(
                         "com.example.Rare|`<x>`",
@@ -179,6 +200,7 @@ final class SampleRows {
                         2 * MIB,
                         24L,
                         null,
+                        certainty(new Estimate(2.0 * MIB, 0.2 * MIB, 9.0 * MIB, 1, Basis.RECONCILED), 2, null),
                         List.of()));
     }
 
@@ -190,6 +212,10 @@ final class SampleRows {
                         new Estimate(250.0 * MIB, 200.0 * MIB, 310.0 * MIB, 500, Basis.RECONCILED),
                         0.606,
                         400 * MIB,
+                        certainty(
+                                new Estimate(250.0 * MIB, 200.0 * MIB, 310.0 * MIB, 500, Basis.RECONCILED),
+                                1,
+                                "large objects are under-sampled"),
                         List.of(new Share("byte[]", 1, 500))),
                 new SiteReport(
                         List.of(),
@@ -197,6 +223,7 @@ final class SampleRows {
                         new Estimate(MIB, 0, 3.0 * MIB, 2, Basis.RECONCILED),
                         0.0024,
                         MIB,
+                        Certainty.NONE,
                         List.of()));
     }
 

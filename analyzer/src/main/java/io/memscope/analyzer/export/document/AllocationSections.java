@@ -2,6 +2,7 @@ package io.memscope.analyzer.export.document;
 
 import io.memscope.analyzer.export.document.Table.Cell;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Certainty;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.PoolReport;
@@ -39,6 +40,7 @@ final class AllocationSections {
 
     private static Table threads(List<ThreadReport> threads, int top) {
         return new TableBuilder<>(threads)
+                .figure("#", 1, row -> places(row.certainty()))
                 .name("thread", 0, NAME_WIDTH, AllocationSections::threadName)
                 .figure("allocated", 0, row -> EstimateText.value(row.allocatedBytes()))
                 .figure("95 %", 0, row -> EstimateText.interval(row.allocatedBytes()))
@@ -57,9 +59,14 @@ final class AllocationSections {
                 .build(top);
     }
 
+    private static Cell noted(String name, Certainty certainty) {
+        String note = certainty.note();
+        return new Cell(name, note == null ? List.of() : List.of(note), Tone.NORMAL);
+    }
+
     private static Cell threadName(ThreadReport row) {
         if (!row.name().isEmpty()) {
-            return Cell.of(row.name());
+            return noted(row.name(), row.certainty());
         }
         Long id = row.javaThreadId() != null ? row.javaThreadId() : row.osThreadId();
         String kind = row.virtual() ? "unnamed virtual thread" : "unnamed thread";
@@ -68,6 +75,7 @@ final class AllocationSections {
 
     private static Table pools(List<PoolReport> pools, int top) {
         return new TableBuilder<>(pools)
+                .figure("#", 1, row -> places(row.certainty()))
                 .name("pool", 0, NAME_WIDTH, row -> Cell.of(row.name().isEmpty() ? "(unnamed)" : row.name()))
                 .figure("threads", 0, row -> Quantity.count(row.threadCount()))
                 .figure("allocated", 0, row -> EstimateText.value(row.allocatedBytes()))
@@ -88,6 +96,7 @@ final class AllocationSections {
 
     private static Table classes(List<ClassReport> classes, int top) {
         return new TableBuilder<>(classes)
+                .figure("#", 1, row -> places(row.certainty()))
                 .figure("allocated", 0, row -> EstimateText.value(row.allocatedBytes()))
                 .figure("95 %", 0, row -> EstimateText.interval(row.allocatedBytes()))
                 .figure("share", 0, row -> share(row.allocatedBytes().tooFewSamples(), row.share()))
@@ -95,7 +104,7 @@ final class AllocationSections {
                 .figure("object", 2, ClassReport::instanceSizeBytes, Quantity::bytes)
                 .figure("mean object", 3, ClassReport::meanObjectBytes, Quantity::bytes)
                 .figure("raw samples", 4, row -> Quantity.bytes(row.sampledBytes()))
-                .name("class", 0, LONG_NAME_WIDTH, row -> Cell.of(row.name()))
+                .name("class", 0, LONG_NAME_WIDTH, row -> noted(row.name(), row.certainty()))
                 .name("mostly at", 5, LONG_NAME_WIDTH, row -> shares(row.topSites()))
                 .unranked(row -> row.allocatedBytes().tooFewSamples())
                 .build(top);
@@ -103,6 +112,7 @@ final class AllocationSections {
 
     private static Table sites(List<SiteReport> sites, int top) {
         return new TableBuilder<>(sites)
+                .figure("#", 1, row -> places(row.certainty()))
                 .figure("allocated", 0, row -> EstimateText.value(row.allocatedBytes()))
                 .figure("95 %", 0, row -> EstimateText.interval(row.allocatedBytes()))
                 .figure("share", 0, row -> share(row.allocatedBytes().tooFewSamples(), row.share()))
@@ -112,9 +122,21 @@ final class AllocationSections {
                 .build(top);
     }
 
+    /** The places that a row may have: several where it is tied with its neighbours. */
+    private static String places(Certainty certainty) {
+        Integer best = certainty.bestRank();
+        Integer worst = certainty.worstRank();
+        if (best == null || worst == null) {
+            return Quantity.ABSENT;
+        }
+        return best.equals(worst) ? Quantity.count(best) : Quantity.count(best) + "–" + Quantity.count(worst);
+    }
+
     private static Cell site(SiteReport row) {
         Cell classes = shares(row.topClasses());
         List<String> more = classes == null ? List.of() : List.of(classes.text());
+        String note = row.certainty().note();
+        more = note == null ? more : append(more, note);
         Cell stack = StackText.cell(row.frames(), more);
         return row.truncated()
                 ? new Cell(stack.text(), append(stack.details(), "stack cut by the JVM"), stack.tone())

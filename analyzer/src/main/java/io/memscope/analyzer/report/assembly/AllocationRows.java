@@ -11,7 +11,6 @@ import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.SiteReport;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +29,8 @@ final class AllocationRows {
     private final Raw rawByStack;
     private final SiteNames siteNames;
     private final Set<Integer> smallClasses;
+    private final Certainties<Integer> classCertainty;
+    private final Certainties<Integer> siteCertainty;
 
     /**
      * Sums as recorded, by number of the class or stack: weights, and sizes and number of objects whose size was told.
@@ -45,8 +46,8 @@ final class AllocationRows {
             objectBytes = new long[keys];
         }
 
-        void add(int key, Cube cube, int cell, boolean sized) {
-            weightBytes[key] = Saturated.sum(weightBytes[key], cube.sum(cell));
+        void add(int key, Cube cube, int cell, boolean sized, boolean weighs) {
+            weightBytes[key] = Saturated.sum(weightBytes[key], weighs ? cube.sum(cell) : 0);
             sizedObjects[key] += sized ? cube.count(cell) : 0;
             objectBytes[key] = Saturated.sum(objectBytes[key], cube.extra(cell));
         }
@@ -60,14 +61,20 @@ final class AllocationRows {
         rawByStack = new Raw(names.stacks().size());
         siteNames = new SiteNames(names);
         smallClasses = classesBelow(minAllocationSizeBytes);
+        classCertainty =
+                new Certainties<>(estimates.byClass(), estimates.attributedBytes(), estimates.classNotes()::get);
+        siteCertainty =
+                new Certainties<>(estimates.byStack(), estimates.attributedBytes(), estimates.stackNotes()::get);
         for (Activity kind : estimates.sampleKinds()) {
             Cube cube = draft.cube(kind);
             double[] bytes = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 bytes[cell] = smallClasses.contains(cube.second(cell)) ? 0 : estimates.cellBytes(kind, cell);
                 boolean sized = kind != Activity.ALLOCATION_SAMPLE;
-                rawByClass.add(cube.second(cell), cube, cell, sized);
-                rawByStack.add(cube.third(cell), cube, cell, sized);
+                // Objects outside of TLABs that are beside samples are no samples' weight.
+                boolean weighs = !sized || !estimates.sampleKinds().contains(Activity.ALLOCATION_SAMPLE);
+                rawByClass.add(cube.second(cell), cube, cell, sized, weighs);
+                rawByStack.add(cube.third(cell), cube, cell, sized, weighs);
             }
             sitesOfClass.add(cube, cube::second, cube::third, bytes);
             classesOfSite.add(cube, cube::third, cube::second, bytes);
@@ -109,10 +116,7 @@ final class AllocationRows {
                 rows.add(classRow(key, bytes));
             }
         });
-        rows.sort(Comparator.comparingDouble(
-                        (ClassReport row) -> row.allocatedBytes().value())
-                .reversed()
-                .thenComparing(ClassReport::name));
+        rows.sort(RowOrder.mostBytesFirst(ClassReport::allocatedBytes).thenComparing(ClassReport::name));
         return rows;
     }
 
@@ -125,6 +129,7 @@ final class AllocationRows {
                 rawByClass.weightBytes[key],
                 draft.tables().runtime().instanceSizes().get(name),
                 meanObjectBytes(key),
+                classCertainty.of(key, bytes, draft.seconds()),
                 sitesOfClass.of(key, siteNames::of));
     }
 
@@ -156,12 +161,11 @@ final class AllocationRows {
                         bytes,
                         share(bytes),
                         rawByStack.weightBytes[key],
+                        siteCertainty.of(key, bytes, draft.seconds()),
                         classesOfSite.of(key, this::className)));
             }
         });
-        rows.sort(Comparator.comparingDouble(
-                        (SiteReport row) -> row.allocatedBytes().value())
-                .reversed()
+        rows.sort(RowOrder.mostBytesFirst(SiteReport::allocatedBytes)
                 .thenComparing(SiteReport::frames, StackOrder::compare));
         return rows;
     }

@@ -75,7 +75,7 @@ public final class AnalysisAssembler {
                 new QualitySection(draft).section(minimumWarnings(allocation, classes, minBytes)),
                 new TotalsSection(draft, threads).totals(),
                 threads,
-                PoolRows.rows(threads, tables.durationNanos()),
+                PoolRows.rows(threads, draft.estimates().threads(), tables.durationNanos()),
                 classes,
                 allocation.sites(),
                 places.cpu(),

@@ -28,6 +28,11 @@ record Draft(
         Map<Integer, String> entries,
         Set<String> recorded) {
 
+    /** Length of the time analyzed. */
+    double seconds() {
+        return tables.durationNanos() / 1e9;
+    }
+
     /** Whether events of a kind were on, or are there. */
     boolean has(Activity kind) {
         return recorded.contains(kind.typeName());

@@ -2,6 +2,8 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.estimate.ThreadTotals;
+import io.memscope.analyzer.report.Certainty;
 import io.memscope.analyzer.report.ExceptionSum;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.PoolReport;
@@ -28,28 +30,35 @@ final class PoolRows {
     private PoolRows() {}
 
     /** The rows, most bytes first. */
-    static List<PoolReport> rows(List<ThreadReport> threads, long durationNanos) {
+    static List<PoolReport> rows(List<ThreadReport> threads, ThreadTotals totals, long durationNanos) {
         Map<String, List<ThreadReport>> byPool = new TreeMap<>();
         for (ThreadReport thread : threads) {
             byPool.computeIfAbsent(thread.pool(), pool -> new ArrayList<>()).add(thread);
         }
         List<PoolReport> rows = new ArrayList<>();
-        byPool.forEach((pool, members) -> rows.add(row(pool, members, durationNanos)));
-        rows.sort(Comparator.comparingDouble(
-                        (PoolReport row) -> row.allocatedBytes().value())
-                .reversed()
-                .thenComparing(PoolReport::name));
+        Map<String, Estimate> bytes = new TreeMap<>();
+        byPool.forEach((pool, members) -> bytes.put(
+                pool,
+                totals.sum(members.stream().map(ThreadReport::allocatedBytes).toList())));
+        Certainties<String> certainties =
+                new Certainties<>(bytes, totals.total().value(), pool -> null);
+        byPool.forEach((pool, members) -> {
+            Estimate ofPool = bytes.getOrDefault(pool, Estimate.unknown());
+            rows.add(row(pool, members, ofPool, certainties.of(pool, ofPool, durationNanos / 1e9), durationNanos));
+        });
+        rows.sort(RowOrder.mostBytesFirst(PoolReport::allocatedBytes).thenComparing(PoolReport::name));
         return rows;
     }
 
-    private static PoolReport row(String pool, List<ThreadReport> members, long durationNanos) {
-        Estimate bytes = sumOfBytes(members);
+    private static PoolReport row(
+            String pool, List<ThreadReport> members, Estimate bytes, Certainty certainty, long durationNanos) {
         return new PoolReport(
                 pool,
                 members.size(),
                 members.stream().mapToLong(ThreadReport::lifetimeNanos).reduce(0, Saturated::sum),
                 bytes,
                 durationNanos > 0 ? bytes.value() * 1e9 / durationNanos : 0,
+                certainty,
                 shares(members, ThreadReport::topClasses),
                 shares(members, ThreadReport::topSites),
                 sum(members, ThreadReport::cpuNanos, Saturated::sum),
@@ -74,14 +83,6 @@ final class PoolRows {
                                 Map.Entry.<ThreadRole, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse(ThreadRole.APPLICATION);
-    }
-
-    private static Estimate sumOfBytes(List<ThreadReport> members) {
-        List<Estimate> known = members.stream()
-                .map(ThreadReport::allocatedBytes)
-                .filter(bytes -> bytes.basis() != Estimate.Basis.UNKNOWN)
-                .toList();
-        return known.isEmpty() ? Estimate.unknown() : Estimate.sum(known);
     }
 
     private static <T> @Nullable T sum(

@@ -2,6 +2,7 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.JdkVersion;
 import io.memscope.analyzer.aggregate.RuntimeTable;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.estimate.AllocationEstimates;
@@ -9,6 +10,7 @@ import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.DataQuality;
 import io.memscope.analyzer.report.DataQuality.NotRecorded;
 import io.memscope.analyzer.report.DataQuality.Setting;
+import io.memscope.analyzer.report.ExpectedAccuracy;
 import io.memscope.analyzer.report.OwnThreads;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,13 +103,28 @@ final class QualitySection {
     DataQuality section(List<String> moreWarnings) {
         List<String> warnings = new ArrayList<>(warnings());
         warnings.addAll(moreWarnings);
+        ExpectedAccuracy accuracy = AccuracySection.of(estimates, draft.seconds());
+        Double truncated = truncatedShare();
         return new DataQuality(
+                Grading.of(
+                        estimates.threads(),
+                        accuracy,
+                        estimates.coveredShare(),
+                        tables.runtime().lostBytes(),
+                        truncated,
+                        !tables.summary().damages().isEmpty()),
                 estimates.threads().from(),
                 allocationEvent(),
                 estimates.samples(),
                 estimates.coveredShare(),
-                lostBytes(),
-                truncatedShare(),
+                accuracy,
+                endedBetweenPolls(),
+                OwnCost.cpuShare(tables),
+                jdkVersion(),
+                new KnownDefects(draft).list(),
+                lost(tables.runtime().lostBytes()),
+                lost(tables.runtime().lostBuffers()),
+                truncated,
                 tables.summary().damages(),
                 warnings,
                 settings(),
@@ -125,11 +142,21 @@ final class QualitySection {
     }
 
     /** A JVM says when it loses events, so silence of one that could have spoken means nothing was lost. */
-    private @Nullable Long lostBytes() {
-        Long lost = tables.runtime().lostBytes();
+    private @Nullable Long lost(@Nullable Long lost) {
         boolean declared = tables.summary().eventCounts().stream()
                 .anyMatch(count -> count.typeName().equals("jdk.DataLoss"));
         return lost == null && declared ? Long.valueOf(0) : lost;
+    }
+
+    private @Nullable Integer jdkVersion() {
+        List<RuntimeTable.Jvm> jvms = tables.runtime().jvms();
+        return jvms.isEmpty() ? null : JdkVersion.feature(jvms.get(0).version());
+    }
+
+    /** What the JVM's own total has beyond all threads that were read or sampled: it is no more than that. */
+    private @Nullable Estimate endedBetweenPolls() {
+        Long unseen = estimates.threads().unseenBytes();
+        return unseen == null ? null : new Estimate(unseen, 0, unseen, 0, Estimate.Basis.EXACT_IN_PART);
     }
 
     private @Nullable Double truncatedShare() {

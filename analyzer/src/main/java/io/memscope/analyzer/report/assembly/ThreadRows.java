@@ -9,12 +9,12 @@ import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.estimate.ThreadTotals;
 import io.memscope.analyzer.report.IoSum;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,6 +30,7 @@ final class ThreadRows {
     private final Draft draft;
     private final Tables tables;
     private final Map<Integer, CounterSpan> counters;
+    private final Certainties<Integer> certainties;
     private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
     private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
     private final long[] sampledBytes;
@@ -45,6 +46,8 @@ final class ThreadRows {
         this.draft = draft;
         this.tables = draft.tables();
         counters = CounterSpan.ofCpu(tables);
+        ThreadTotals totals = draft.estimates().threads();
+        certainties = new Certainties<>(totals.byThread(), totals.total().value(), totals.notes()::get);
         sampledBytes = new long[tables.names().threads().size()];
         siteNames = new SiteNames(tables.names());
         for (Activity kind : Activity.values()) {
@@ -57,10 +60,13 @@ final class ThreadRows {
         for (Activity kind : draft.estimates().sampleKinds()) {
             Cube cube = draft.cube(kind);
             double[] counts = new double[cube.size()];
+            // Objects outside of TLABs that are beside samples are no samples' weight.
+            boolean weighs = kind == draft.estimates().sampleKinds().get(0)
+                    || !draft.estimates().sampleKinds().contains(Activity.ALLOCATION_SAMPLE);
             for (int cell = 0; cell < cube.size(); cell++) {
-                counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
+                counts[cell] = draft.estimates().cellBytes(kind, cell);
                 int thread = cube.first(cell);
-                sampledBytes[thread] = Saturated.sum(sampledBytes[thread], cube.sum(cell));
+                sampledBytes[thread] = Saturated.sum(sampledBytes[thread], weighs ? cube.sum(cell) : 0);
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
@@ -75,9 +81,7 @@ final class ThreadRows {
             numbers.put(row, thread);
             rows.add(row);
         }
-        rows.sort(Comparator.comparingDouble(
-                        (ThreadReport row) -> row.allocatedBytes().value())
-                .reversed()
+        rows.sort(RowOrder.mostBytesFirst(ThreadReport::allocatedBytes)
                 .thenComparing(ThreadReport::name)
                 .thenComparing(row -> row.javaThreadId() == null ? 0 : row.javaThreadId()));
         return rows;
@@ -150,6 +154,8 @@ final class ThreadRows {
                 lifetime,
                 bytes,
                 lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
+                certainties.of(thread, bytes, lifetime / 1e9),
+                draft.estimates().threads().sampledOnlyShare(thread),
                 sampledBytes[thread],
                 classes.of(thread, tables.names().classes()::get),
                 sites.of(thread, siteNames::of),

@@ -1,0 +1,198 @@
+package io.memscope.analyzer.estimate;
+
+import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.Tables;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How much each cell of the allocation events' cubes counts, before anything is known of bytes.
+ *
+ * @param kinds the events that count
+ * @param measure by kind and cell
+ * @param squares of what each event of the cell counts, the sum
+ * @param counts events of the cell that count
+ * @param ofSample what each sample of the log counts
+ * @param ofOutside what each event of the outside log counts
+ * @param equal whether all samples of a thread count the same, but for their time
+ * @param candidates objects outside of TLABs as candidates
+ */
+record CellMeasures(
+        List<Activity> kinds,
+        Map<Activity, double[]> measure,
+        Map<Activity, double[]> squares,
+        Map<Activity, long[]> counts,
+        double[] ofSample,
+        double[] ofOutside,
+        boolean equal,
+        OutsideCandidates candidates) {
+
+    /** Part of the candidates sampled from which on large objects are missed for more than weights are noisy. */
+    private static final double OFTEN_SAMPLED = 0.35;
+
+    /** Part of the samples that are of arrays, without which there is nothing large. */
+    private static final double ARRAYS = 0.2;
+
+    private record Key(int thread, int classKey, int stack) {}
+
+    /**
+     * The measures.
+     *
+     * @param kinds the events that shares come from
+     * @param totals bytes of threads
+     * @param equal whether samples count the same, since totals come from counters
+     */
+    static CellMeasures of(Tables tables, List<Activity> kinds, ThreadTotals totals, boolean equal) {
+        if (!equal) {
+            return byWeights(tables, kinds);
+        }
+        OutsideCandidates candidates = OutsideCandidates.of(tables, totals);
+        double[] ofSample = RateStrata.weights(tables);
+        if (!candidates.apply() && missesLarge(tables, totals)) {
+            double[] gaps = GapWeights.of(tables.samples());
+            for (int i = 0; i < ofSample.length; i++) {
+                ofSample[i] *= gaps[i];
+            }
+        }
+        boolean logged = tables.samples().stride() == 1 && tables.samples().size() > 0;
+        if (candidates.apply()) {
+            for (int i = 0; i < ofSample.length; i++) {
+                ofSample[i] = candidates.isOutside()[i] ? 0 : ofSample[i] / candidates.fraction();
+            }
+        }
+        double[] ofOutside = candidates.apply() ? outside(tables, totals, ofSample) : new double[0];
+        CellMeasures measures = new CellMeasures(
+                candidates.apply() ? List.of(Activity.ALLOCATION_SAMPLE, Activity.OUTSIDE_TLAB) : kinds,
+                new EnumMap<>(Activity.class),
+                new EnumMap<>(Activity.class),
+                new EnumMap<>(Activity.class),
+                ofSample,
+                ofOutside,
+                true,
+                candidates);
+        Cube samples = tables.activities().of(Activity.ALLOCATION_SAMPLE);
+        if (logged && (candidates.apply() || Arrays.stream(ofSample).anyMatch(weight -> weight != 1))) {
+            measures.sum(Activity.ALLOCATION_SAMPLE, samples, tables.samples(), ofSample);
+        } else {
+            measures.count(Activity.ALLOCATION_SAMPLE, samples);
+        }
+        if (candidates.apply()) {
+            measures.sum(
+                    Activity.OUTSIDE_TLAB, tables.activities().of(Activity.OUTSIDE_TLAB), tables.outside(), ofOutside);
+        }
+        return measures;
+    }
+
+    /** Whether so many of the candidates were sampled that large objects, of which nothing tells, are missed. */
+    private static boolean missesLarge(Tables tables, ThreadTotals totals) {
+        SampleLog log = tables.samples();
+        if (log.stride() > 1 || OutsideCandidates.areKnown(tables)) {
+            return false;
+        }
+        double arrays = 0;
+        for (int i = 0; i < log.size(); i++) {
+            arrays += tables.names().classes().get(log.classKey(i)).endsWith("[]") ? 1 : 0;
+        }
+        return arrays >= ARRAYS * log.size()
+                && SamplingFraction.byCollections(tables, totals, log.size()) >= OFTEN_SAMPLED;
+    }
+
+    private static CellMeasures byWeights(Tables tables, List<Activity> kinds) {
+        CellMeasures measures = new CellMeasures(
+                kinds,
+                new EnumMap<>(Activity.class),
+                new EnumMap<>(Activity.class),
+                new EnumMap<>(Activity.class),
+                new double[0],
+                new double[0],
+                false,
+                new OutsideCandidates(0, new boolean[0]));
+        for (Activity kind : kinds) {
+            Cube cube = tables.activities().of(kind);
+            double[] sums = new double[cube.size()];
+            double[] squares = new double[cube.size()];
+            long[] counts = new long[cube.size()];
+            for (int cell = 0; cell < cube.size(); cell++) {
+                sums[cell] = cube.sum(cell);
+                squares[cell] = sums[cell] * sums[cell] / cube.count(cell);
+                counts[cell] = cube.count(cell);
+            }
+            measures.put(kind, sums, squares, counts);
+        }
+        return measures;
+    }
+
+    /** An object counts once, or as often as it is TLABs of its thread large. */
+    private static double[] outside(Tables tables, ThreadTotals totals, double[] ofSample) {
+        Map<Integer, double[]> candidates = new HashMap<>();
+        for (int i = 0; i < ofSample.length; i++) {
+            candidates.computeIfAbsent(tables.samples().thread(i), key -> new double[1])[0] += ofSample[i];
+        }
+        SampleLog log = tables.outside();
+        for (int i = 0; i < log.size(); i++) {
+            candidates.computeIfAbsent(log.thread(i), key -> new double[1])[0]++;
+        }
+        double[] measures = new double[log.size()];
+        for (int i = 0; i < log.size(); i++) {
+            double bytes = totals.byThread()
+                    .getOrDefault(log.thread(i), Estimate.unknown())
+                    .value();
+            double ofThread = candidates.getOrDefault(log.thread(i), new double[] {1})[0];
+            measures[i] = bytes > 0 ? Math.max(1, log.weightBytes(i) * ofThread / bytes) : 1;
+        }
+        return measures;
+    }
+
+    private void count(Activity kind, Cube cube) {
+        double[] sums = new double[cube.size()];
+        long[] numbers = new long[cube.size()];
+        for (int cell = 0; cell < cube.size(); cell++) {
+            sums[cell] = cube.count(cell);
+            numbers[cell] = cube.count(cell);
+        }
+        put(kind, sums, sums.clone(), numbers);
+    }
+
+    private void sum(Activity kind, Cube cube, SampleLog log, double[] ofEvent) {
+        Map<Key, Integer> cells = new HashMap<>();
+        for (int cell = 0; cell < cube.size(); cell++) {
+            cells.put(new Key(cube.first(cell), cube.second(cell), cube.third(cell)), cell);
+        }
+        double[] sums = new double[cube.size()];
+        double[] ofSquares = new double[cube.size()];
+        long[] numbers = new long[cube.size()];
+        for (int i = 0; i < log.size(); i++) {
+            Integer cell = cells.get(new Key(log.thread(i), log.classKey(i), log.stack(i)));
+            if (cell != null && ofEvent[i] > 0) {
+                sums[cell] += ofEvent[i];
+                ofSquares[cell] += ofEvent[i] * ofEvent[i];
+                numbers[cell]++;
+            }
+        }
+        put(kind, sums, ofSquares, numbers);
+    }
+
+    private void put(Activity kind, double[] sums, double[] ofSquares, long[] numbers) {
+        measure.put(kind, sums);
+        squares.put(kind, ofSquares);
+        counts.put(kind, numbers);
+    }
+
+    double measure(Activity kind, int cell) {
+        return Objects.requireNonNull(measure.get(kind))[cell];
+    }
+
+    double squares(Activity kind, int cell) {
+        return Objects.requireNonNull(squares.get(kind))[cell];
+    }
+
+    long count(Activity kind, int cell) {
+        return Objects.requireNonNull(counts.get(kind))[cell];
+    }
+}

@@ -1,0 +1,95 @@
+package io.memscope.analyzer.estimate;
+
+import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.Tables;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * What part of the candidates was sampled: the events at which a thread took a new TLAB, or allocated outside of one.
+ *
+ * <p>It decides how much large objects are missed: one that is allocated outside of a TLAB is a candidate only if its
+ * thread has allocated a TLAB's worth since its last sample ({@code jfrObjectAllocationSample.cpp}), which after each
+ * sample is not so for about one TLAB's time.
+ */
+final class SamplingFraction {
+    /** TLABs that HotSpot aims at for each thread between two collections ({@code TLABWasteTargetPercent} of 1). */
+    private static final double REFILLS_PER_COLLECTION = 50;
+
+    private static final double QUANTILE = 0.3;
+    private static final double WITHIN = 1.5;
+    private static final int FEW = 10;
+
+    private SamplingFraction() {}
+
+    /**
+     * By the weights: those of samples of successive TLABs are all of about a TLAB's size, so what part of a thread's
+     * weights is near its small ones is about the part sampled. Where few are sampled, weights vary like exponential
+     * ones, and this is 0.41 and more: only values well above tell anything.
+     */
+    static double byWeights(SampleLog log, IntPredicate counts) {
+        Map<Integer, double[]> byThread = new HashMap<>();
+        Map<Integer, Integer> sizes = new HashMap<>();
+        for (int i = 0; i < log.size(); i++) {
+            if (counts.test(i)) {
+                int size = sizes.merge(log.thread(i), 1, Integer::sum);
+                double[] weights = byThread.computeIfAbsent(log.thread(i), thread -> new double[FEW]);
+                if (size > weights.length) {
+                    weights = Arrays.copyOf(weights, size * 2);
+                    byThread.put(log.thread(i), weights);
+                }
+                weights[size - 1] = log.weightBytes(i);
+            }
+        }
+        double near = 0;
+        double all = 0;
+        for (Map.Entry<Integer, double[]> entry : byThread.entrySet()) {
+            int size = sizes.getOrDefault(entry.getKey(), 0);
+            if (size < FEW) {
+                continue;
+            }
+            double[] sorted = Arrays.copyOf(entry.getValue(), size);
+            Arrays.sort(sorted);
+            double limit = WITHIN * sorted[(int) (QUANTILE * size)];
+            for (double weight : sorted) {
+                near += weight < limit ? 1 : 0;
+            }
+            all += size;
+        }
+        return all == 0 ? 0 : near / all;
+    }
+
+    /**
+     * By the number of collections: HotSpot sizes TLABs for so many of each thread between two of them. 0 if none were
+     * recorded.
+     */
+    static double byCollections(Tables tables, ThreadTotals totals, double samples) {
+        double sum = 0;
+        double squares = 0;
+        double lived = 0;
+        double duration = Math.max(1, tables.durationNanos());
+        for (Map.Entry<Integer, Estimate> entry : totals.byThread().entrySet()) {
+            double bytes = entry.getValue().value();
+            if (entry.getValue().basis() == Estimate.Basis.RECONCILED) {
+                continue;
+            }
+            long from = Math.max(
+                    tables.startNanos(), tables.lives().startNanos().getOrDefault(entry.getKey(), Long.MIN_VALUE));
+            long to =
+                    Math.min(tables.endNanos(), tables.lives().endNanos().getOrDefault(entry.getKey(), Long.MAX_VALUE));
+            sum += bytes;
+            squares += bytes * bytes;
+            lived += bytes * Math.max(0, to - from) / duration;
+        }
+        long collections = tables.gc().collections().stream()
+                .filter(collection -> collection.pauseNanos() > 0)
+                .count();
+        if (squares <= 0 || !tables.recordedTypes().contains("jdk.GarbageCollection")) {
+            return 0;
+        }
+        double threads = Math.max(1, sum * sum / squares * (lived / sum));
+        return Math.min(1, samples / (REFILLS_PER_COLLECTION * (collections + 0.5) * threads));
+    }
+}

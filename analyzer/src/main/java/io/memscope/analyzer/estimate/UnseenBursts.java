@@ -1,0 +1,135 @@
+package io.memscope.analyzer.estimate;
+
+import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.Tables;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Given samples, tells how much bursts that no counter resolves may shift shares: an allowance for the bias, as a
+ * multiple of {@code p (1 − p)}.
+ *
+ * <p>A window of the throttle has as many samples whatever it allocates, so shares are those of windows of the same
+ * weight. If the rates of windows have the coefficient of variation {@code v}, and mixes of windows the correlation ρ
+ * ({@link Agreement}), then a row's share is off by up to {@code v √(ρ p (1 − p))}, as when busy windows all have a mix
+ * of their own; half of that variance is allowed for. {@code v} is had from the mean weights of windows, less what
+ * chance adds to them.
+ */
+final class UnseenBursts {
+    /** The throttle's own window ({@code jfrEventThrottler.cpp}). */
+    private static final long WINDOW_NANOS = 200_000_000;
+
+    /** Counters that are read about as often as that resolve bursts themselves. */
+    private static final long RESOLVED_NANOS = 300_000_000;
+
+    private static final int WINDOWS_AT_MOST = 1 << 16;
+    private static final int FEWEST_SAMPLES = 100;
+    private static final double WINSOR = 0.995;
+
+    private UnseenBursts() {}
+
+    /**
+     * The allowance.
+     *
+     * @param tables sums over the recording
+     * @param pools number of the pool by number of the thread: what differs between pools is known from their bytes
+     */
+    static double variance(Tables tables, IntUnaryOperator pools) {
+        SampleLog log = tables.samples();
+        long period = tables.runtime().counterPeriodNanos();
+        boolean resolved = period > 0
+                && period <= RESOLVED_NANOS
+                && !tables.counters().totals().isEmpty();
+        if (resolved || log.size() < FEWEST_SAMPLES || log.stride() > 1) {
+            return 0;
+        }
+        Agreement.Counter counter = new Agreement.Counter();
+        for (int i = 0; i < log.size(); i++) {
+            int pool = pools.applyAsInt(log.thread(i));
+            counter.add(pool, group(pool, window(tables, log, i)), log.classKey(i), 1);
+        }
+        Agreement agreement = counter.agreement();
+        return agreement.known()
+                ? Math.max(0, agreement.correlation()) * Math.min(1, rateVariation(tables, log, pools)) / 2
+                : 0;
+    }
+
+    private static int group(int pool, int window) {
+        return pool * WINDOWS_AT_MOST + window % WINDOWS_AT_MOST;
+    }
+
+    private static int window(Tables tables, SampleLog log, int sample) {
+        long window = (log.epochNanos(sample) - tables.startNanos()) / WINDOW_NANOS;
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, window));
+    }
+
+    /** Square of the coefficient of variation of the windows' rates. */
+    private static double rateVariation(Tables tables, SampleLog log, IntUnaryOperator pools) {
+        boolean[] first = firstOfThreads(log);
+        double[] sorted = new double[log.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = log.weightBytes(i);
+        }
+        Arrays.sort(sorted);
+        double most = sorted[(int) (WINSOR * (sorted.length - 1))];
+        Map<Integer, double[]> windows = new HashMap<>();
+        double[] means = meansOfPools(log, pools, first, most);
+        double sum = 0;
+        double squares = 0;
+        double samples = 0;
+        for (int i = 0; i < log.size(); i++) {
+            if (!first[i]) {
+                int pool = pools.applyAsInt(log.thread(i));
+                double weight = means[pool] > 0 ? Math.min(most, log.weightBytes(i)) / means[pool] : 1;
+                double[] ofWindow = windows.computeIfAbsent(group(pool, window(tables, log, i)), key -> new double[2]);
+                ofWindow[0]++;
+                ofWindow[1] += weight;
+                sum += weight;
+                squares += weight * weight;
+                samples++;
+            }
+        }
+        if (samples < FEWEST_SAMPLES || sum <= 0) {
+            return 0;
+        }
+        double mean = sum / samples;
+        double within = squares / samples - mean * mean;
+        double between = 0;
+        double sizes = 0;
+        for (double[] window : windows.values()) {
+            double deviation = window[1] / window[0] - mean;
+            between += window[0] * deviation * deviation;
+            sizes += window[0] * window[0];
+        }
+        double effective = samples - sizes / samples;
+        double variance = effective > 0 ? (between - (windows.size() - 1) * within) / effective : 0;
+        return Math.max(0, variance) / (mean * mean);
+    }
+
+    private static double[] meansOfPools(SampleLog log, IntUnaryOperator pools, boolean[] first, double most) {
+        Map<Integer, double[]> sums = new HashMap<>();
+        for (int i = 0; i < log.size(); i++) {
+            double[] sum = sums.computeIfAbsent(pools.applyAsInt(log.thread(i)), key -> new double[2]);
+            sum[0] += first[i] ? 0 : 1;
+            sum[1] += first[i] ? 0 : Math.min(most, log.weightBytes(i));
+        }
+        double[] means = new double
+                [sums.keySet().stream().mapToInt(pool -> pool + 1).max().orElse(0)];
+        sums.forEach((pool, sum) -> means[pool] = sum[0] > 0 ? sum[1] / sum[0] : 0);
+        return means;
+    }
+
+    /** The first sample of a thread carries what it allocated before (JDK-8307488). */
+    private static boolean[] firstOfThreads(SampleLog log) {
+        Map<Integer, Integer> firsts = new HashMap<>();
+        for (int i = 0; i < log.size(); i++) {
+            int sample = i;
+            firsts.merge(log.thread(i), i, (a, b) -> log.epochNanos(b) < log.epochNanos(a) ? sample : a);
+        }
+        boolean[] first = new boolean[log.size()];
+        firsts.values().forEach(sample -> first[sample] = true);
+        return first;
+    }
+}

@@ -1,0 +1,63 @@
+package io.memscope.analyzer.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Whether runs of samples are told from independent ones. */
+class DesignEffectsTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int SAMPLES = 4800;
+
+    @Test
+    void independentSamplesAreWorthAboutOneEach() {
+        SplittableRandom random = new SplittableRandom(3);
+        DesignEffects effects = new DesignEffects(0, 10 * SECOND);
+        for (int i = 0; i < SAMPLES; i++) {
+            effects.add(random.nextInt(8), random.nextLong(10 * SECOND), 1000);
+        }
+
+        assertThat(effects.effects().common()).isBetween(0.9, 1.5);
+    }
+
+    @Test
+    void samplesThatComeInRunsOfOneClassAreWorthLess() {
+        SplittableRandom random = new SplittableRandom(4);
+        DesignEffects effects = new DesignEffects(0, 10 * SECOND);
+        for (int run = 0; run < SAMPLES / 20; run++) {
+            int key = random.nextInt(8);
+            long time = random.nextLong(10 * SECOND);
+            for (int i = 0; i < 20; i++) {
+                effects.add(key, time, 1000);
+            }
+        }
+
+        assertThat(effects.effects().common()).isBetween(10.0, 32.0);
+        assertThat(effects.effects().of(3)).isGreaterThan(5);
+    }
+
+    @Test
+    void thinnedSamplesTellOfAllThatThereWere() {
+        SplittableRandom random = new SplittableRandom(5);
+        DesignEffects thinned = new DesignEffects(0, 10 * SECOND);
+        thinned.ofEach(4);
+        for (int run = 0; run < SAMPLES / 20; run++) {
+            int key = random.nextInt(8);
+            long time = random.nextLong(10 * SECOND);
+            for (int i = 0; i < 5; i++) {
+                thinned.add(key, time, 1000);
+            }
+        }
+
+        assertThat(thinned.effects().common()).isBetween(8.0, 32.0);
+    }
+
+    @Test
+    void fewSamplesGetACautiousValue() {
+        DesignEffects effects = new DesignEffects(0, SECOND);
+        effects.add(1, 0, 1);
+
+        assertThat(effects.effects().of(1)).isEqualTo(2);
+    }
+}
