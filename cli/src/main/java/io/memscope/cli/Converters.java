@@ -3,6 +3,7 @@ package io.memscope.cli;
 import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.OutputKind;
+import io.memscope.analyzer.export.ViewFormat;
 import io.memscope.recorder.SamplingConfig;
 import java.time.Duration;
 import java.util.Arrays;
@@ -167,6 +168,28 @@ final class Converters {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(OutputKind.values()).map(Converters::name).iterator();
+        }
+    }
+
+    /** The name of a format of views. */
+    static final class ViewFormatName implements ITypeConverter<ViewFormat> {
+        @Override
+        public ViewFormat convert(String text) {
+            for (ViewFormat kind : ViewFormat.values()) {
+                if (name(kind).equals(text.toLowerCase(Locale.ROOT))) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is not a format of views: " + String.join(", ", new ViewFormatNames()) + " are");
+        }
+    }
+
+    /** The names of the formats of views, for help and completion. */
+    static final class ViewFormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ViewFormat.values()).map(Converters::name).iterator();
         }
     }
 

@@ -60,10 +60,14 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("view", () -> new ViewCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("diff", () -> new DiffCommand(terminal));
+        commands.put("check", () -> new CheckCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("jvms", () -> new JvmsCommand(terminal));
         commands.put("attach", () -> new AttachCommand(terminal));
+        commands.put("live", () -> new LiveCommand(terminal));
         commands.put("start", () -> new StartCommand(terminal));
         commands.put("dump", () -> new DumpCommand(terminal));
         commands.put("stop", () -> new StopCommand(terminal));

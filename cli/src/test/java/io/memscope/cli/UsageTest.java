@@ -64,7 +64,11 @@ class UsageTest {
                 "dump --help",
                 "stop --help",
                 "status --help",
-                "record --help"
+                "record --help",
+                "live --help",
+                "export --help",
+                "check --help",
+                "diff --help"
             })
     void helpGoesToStandardOutput(String line) {
         Run run = Run.of((Object[]) line.split(" "));

@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
 import io.memscope.recorder.thread.OwnThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -182,6 +183,11 @@ public final class JoinedSession extends LoopMember implements AutoCloseable {
             // Whoever ends the recording ends its chunk first, and does not tell why.
             written.writeSnapshot();
         }
+    }
+
+    @Override
+    void costs(CostInterval interval, boolean isSettled) {
+        // The settings are the owner's.
     }
 
     @Override
