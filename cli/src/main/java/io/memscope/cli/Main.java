@@ -101,8 +101,8 @@ public final class Main {
         // A file named @x is a file: nothing reads arguments from it.
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        CommandLine record = line.getSubcommands().get("record");
-        if (record != null) {
+        CommandLine record = line.getSubcommands().getOrDefault("record", line);
+        if (record.getCommandName().endsWith("record")) {
             // The rest is another program's: its options are not ours.
             record.setStopAtPositional(true);
         }
