@@ -63,6 +63,7 @@ public final class Main {
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("live", () -> new LiveCommand(terminal));
+        commands.put("continuous", () -> new ContinuousCommand(terminal));
         return commands;
     }
 
