@@ -10,13 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Given a JVM, records it until this process is told to end, and says what happens, a line each. */
+/** Given a JVM, records it until told to stop, and says what happens, a line each. */
 final class ContinuousRun implements ContinuousListener {
-    /** What has not been fetched by then stays in the JVM, where the next run finds it. */
-    private static final long STOP_SECONDS = 60;
+    private static final long LOOK_MILLIS = 500;
 
     private final Terminal terminal;
 
@@ -24,37 +21,27 @@ final class ContinuousRun implements ContinuousListener {
         this.terminal = terminal;
     }
 
-    /** Records until the JVM ends, if that is to be the end, or Ctrl-C or a signal ends this process in good order. */
-    void run(long pid, ContinuousOptions options) throws IOException, InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        try (ContinuousRecorder recorder = ContinuousRecorder.open(options, this)) {
-            Thread stopper = new Thread(() -> stop(recorder, done), "memscope stop");
-            Runtime.getRuntime().addShutdownHook(stopper);
-            try {
-                recorder.record(pid);
-                say("%s holds %s".formatted(options.directory(), Quantity.bytes(recorder.sizeBytes())));
-            } finally {
-                done.countDown();
-                removeHook(stopper);
-            }
+    /** Records until Ctrl-C, or another signal to end, of which the exit code tells then. */
+    int run(long pid, ContinuousOptions options) throws IOException, InterruptedException {
+        try (Interruption interruption = Interruption.hold();
+                ContinuousRecorder recorder = ContinuousRecorder.open(options, this)) {
+            Thread stopper = new Thread(() -> stopWhenTold(interruption, recorder), "memscope stop");
+            stopper.setDaemon(true);
+            stopper.start();
+            recorder.record(pid);
+            say("%s holds %s".formatted(options.directory(), Quantity.bytes(recorder.sizeBytes())));
+            return interruption.exitCode().orElse(ExitCode.DONE);
         }
     }
 
-    private static void stop(ContinuousRecorder recorder, CountDownLatch done) {
-        recorder.stop();
+    private static void stopWhenTold(Interruption interruption, ContinuousRecorder recorder) {
         try {
-            boolean ignored = done.await(STOP_SECONDS, TimeUnit.SECONDS);
+            while (!interruption.await(LOOK_MILLIS)) {
+                // Only a signal ends it.
+            }
+            recorder.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread stopper) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stopper);
-        } catch (IllegalStateException ending) {
-            // The hook is what waits for this.
-            return;
         }
     }
 
