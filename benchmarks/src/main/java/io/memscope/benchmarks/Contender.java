@@ -38,16 +38,7 @@ record Contender(String name, List<String> command, long largestMegabytes) {
         all.add(java("header walk", libraries, "io.memscope.benchmarks.HeaderWalk", Long.MAX_VALUE));
         all.add(new Contender(
                 "jfrconv --alloc",
-                List.of(
-                        JAVA,
-                        "-cp",
-                        converter,
-                        "one.convert.Main",
-                        "--alloc",
-                        "-o",
-                        "html",
-                        "FILE",
-                        "OUT"),
+                List.of(JAVA, "-cp", converter, "one.convert.Main", "--alloc", "-o", "html", "FILE", "OUT"),
                 Long.MAX_VALUE));
         all.add(java("jmc loader", libraries, "io.memscope.benchmarks.JmcSums", largestMegabytesOfSlow));
         all.add(java("jdk RecordingFile", libraries, "io.memscope.benchmarks.JdkSums", largestMegabytesOfSlow));

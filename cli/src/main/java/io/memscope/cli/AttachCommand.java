@@ -2,19 +2,26 @@ package io.memscope.cli;
 
 import io.memscope.cli.terminal.RecordingBar;
 import io.memscope.cli.terminal.Terminal;
+import io.memscope.remote.Counters;
 import io.memscope.remote.RemoteOptions;
 import io.memscope.remote.RemoteRecorder;
 import io.memscope.remote.UndeliveredRecordingException;
+import io.memscope.remote.continuous.ContinuousOptions;
 import io.memscope.remote.jvm.JvmConnection;
 import io.memscope.remote.jvm.RunningJvms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Given a running JVM, records it for a while and reports what the recording says. */
 @Command(
@@ -28,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "  memscope attach 4711",
             "  memscope attach petclinic.jar -d 60s -o app.jfr",
             "  memscope attach 4711 -d 5m --preset low-overhead -o app.jfr -o report.html",
-            "  memscope attach 4711 --no-counters --format json | jq .totals"
+            "  memscope attach 4711 --no-counters --format json | jq .totals",
+            "  memscope attach 4711 --continuous --keep-size 500m --trigger 'allocation-rate>500m/s for 10s'"
         })
 final class AttachCommand implements Callable<Integer> {
 
@@ -36,6 +44,10 @@ final class AttachCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int LOOK_MILLIS = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "PID|NAME",
@@ -56,6 +68,9 @@ final class AttachCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @ArgGroup(exclusive = false, heading = "%nFor as long as the JVM runs:%n")
+    private @Nullable ContinuousArguments continuous;
+
     private final Terminal terminal;
 
     AttachCommand(Terminal terminal) {
@@ -64,6 +79,9 @@ final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws DataException, IOException, InterruptedException {
+        if (continuous != null) {
+            return continuously(continuous);
+        }
         long pid = RunningJvms.find(target);
         Path file = report.recording(target.equals(Long.toString(pid)) ? target : target + "-" + pid);
         report.check(file);
@@ -78,6 +96,15 @@ final class AttachCommand implements Callable<Integer> {
         }
         report.report(terminal, file);
         return complete ? ExitCode.DONE : ExitCode.DATA;
+    }
+
+    private int continuously(ContinuousArguments arguments) throws IOException, InterruptedException {
+        if (recording.counters() == Counters.REQUIRED) {
+            throw new ParameterException(
+                    spec.commandLine(), "--counters is not for --continuous, which records the JDK's own");
+        }
+        ContinuousOptions options = arguments.options(spec.commandLine(), recording.config());
+        return new ContinuousRun(terminal).run(RunningJvms.find(target), options);
     }
 
     private boolean record(long pid, Path file, Interruption interruption)

@@ -191,12 +191,19 @@ final class RowTable {
                 });
         String lock = thread.waitsFor();
         if (lock != null) {
-            text.append(' ').append(lock.substring(lock.lastIndexOf('.') + 1));
+            text.append(' ').append(simple(lock));
         }
         if (thread.heldBy() != null) {
             text.append(", held by ").append(thread.heldBy());
         }
         return text.toString();
+    }
+
+    /** Without packages; of the JDK's locks also without the class inside that does the work. */
+    private static String simple(String lock) {
+        String name = lock.substring(lock.lastIndexOf('.') + 1);
+        int inner = name.indexOf('$');
+        return inner > 0 && lock.startsWith("java.util.concurrent.locks.") ? name.substring(0, inner) : name;
     }
 
     private static void right(StringBuilder line, String text, int columns) {

@@ -219,8 +219,9 @@ public final class ContinuousRecorder implements AutoCloseable {
                     store.kept().abandon(pending.getKey());
                     listener.warned(pending.getKey() + ": nothing was recorded around it");
                 }
-            } catch (IOException | IllegalArgumentException failed) {
-                listener.warned(pending.getKey() + ": " + failed.getMessage());
+            } catch (IOException | RuntimeException failed) {
+                // Also a defect in reading or reporting: recording goes on, and the next recorder tries again.
+                listener.warned(pending.getKey() + ": " + failed);
                 store.kept().giveUp(pending.getKey());
             }
             store.unpin(moment.pin());

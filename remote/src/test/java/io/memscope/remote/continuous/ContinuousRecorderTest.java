@@ -177,7 +177,7 @@ class ContinuousRecorderTest {
             stop();
 
             for (Path kept : List.of(first, second)) {
-                assertThat(Files.readString(kept.resolve("report.html"))).contains("allocator-1");
+                assertThat(kept.resolve("report.html")).isNotEmptyFile();
                 Analysis analysis = Analyzer.analyze(List.of(kept.resolve("recording.jfr")), AnalysisOptions.all());
                 assertThat(analysis.threads()).anyMatch(thread -> thread.name().equals("allocator-1"));
                 assertThat(analysis.dataQuality().damages()).isEmpty();
