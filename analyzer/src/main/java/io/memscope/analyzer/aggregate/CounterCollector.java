@@ -37,7 +37,14 @@ final class CounterCollector implements EventCollector {
             EventRequest.contextOf("thread", "jdk.ThreadAllocationStatistics", "allocated");
     private static final EventRequest CPU_LOAD =
             EventRequest.contextOf("eventThread", "jdk.ThreadCPULoad", "user", "system");
-    private static final EventRequest JVM = EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes");
+    private static final EventRequest JVM =
+            EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes", "liveAllocatedBytes");
+
+    /** Read once more than asked for by others: a span tells the counters of its thread at both of its ends. */
+    private static final EventRequest SPAN = EventRequest.contextOf(
+            "eventThread", "memscope.Span", "threadAllocatedBytes", "threadCpuNanos", "allocatedBytes", "cpuNanos");
+
+    private static final int SPAN_REQUEST = 4;
 
     /** Loads of all threads are read one after the other, and then not for a second or more. */
     private static final long SAME_READING_NANOS = 50_000_000;
@@ -62,7 +69,7 @@ final class CounterCollector implements EventCollector {
 
     @Override
     public List<EventRequest> requests() {
-        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM);
+        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM, SPAN);
     }
 
     @Override
@@ -91,6 +98,10 @@ final class CounterCollector implements EventCollector {
         @Override
         public void accept(int request, EventView event) {
             long epochNanos = event.rawStartNanos();
+            if (request == SPAN_REQUEST) {
+                span(event);
+                return;
+            }
             if (epochNanos >= filter.toNanos()) {
                 return;
             }
@@ -111,9 +122,32 @@ final class CounterCollector implements EventCollector {
                     // The recorder writes -1 where the JVM has no total.
                     poll(
                             event.present(0) && event.longAt(0) >= 0
-                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0)))
+                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0), measured(event, 1)))
                                     : Polls.at(epochNanos));
                 }
+            }
+        }
+
+        private void span(EventView event) {
+            Long allocated = measured(event, 0);
+            Long within = measured(event, 2);
+            if (allocated == null || within == null || within > allocated) {
+                return;
+            }
+            Long cpu = measured(event, 1);
+            Long cpuWithin = measured(event, 3);
+            long opened = event.rawStartNanos();
+            // Read anew at every use: the open may lie within the time range and the close behind it.
+            spanReading(event, opened, allocated - within, cpu == null || cpuWithin == null ? null : cpu - cpuWithin);
+            spanReading(event, opened + Math.max(0, event.durationNanos()), allocated, cpu);
+        }
+
+        private void spanReading(EventView event, long epochNanos, long allocatedBytes, @Nullable Long cpuNanos) {
+            if (epochNanos < filter.toNanos()) {
+                readings.add(new RawReading(
+                        0,
+                        threads.indexOf(event.threadId()),
+                        new Reading(epochNanos, allocatedBytes, cpuNanos, null, null, null, null, null)));
             }
         }
 

@@ -54,6 +54,28 @@ public final class TableCollectors {
     }
 
     /**
+     * Sums over time by thread and place too; to be called before {@link #collectors()}.
+     *
+     * @return gives the sums once all is read
+     */
+    public Supplier<TraceTable> addTraces(SliceGrid grid) {
+        TraceCollector traces = new TraceCollector(names, grid);
+        more.add(traces);
+        return traces::table;
+    }
+
+    /**
+     * Keeps readings of counters over time too; to be called before {@link #collectors()}.
+     *
+     * @return gives readings by thread, counter and slice once all is read
+     */
+    public Supplier<Cube> addCounterSlices(SliceGrid grid) {
+        CounterSliceCollector slices = new CounterSliceCollector(names, filter, grid);
+        more.add(slices);
+        return slices::table;
+    }
+
+    /**
      * Sums by stack and time too; to be called before {@link #collectors()}.
      *
      * @return gives the sums once all is read

@@ -1,5 +1,6 @@
 package io.memscope.analyzer.export;
 
+import io.memscope.analyzer.comparison.Comparison;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.CpuReport;
 import io.memscope.analyzer.report.Interactions;
@@ -53,6 +54,15 @@ public final class JsonFormat implements ReportFormat {
             records.writeProperties(limited(analysis, top, places));
             records.writeProperty("omitted", Omitted.of(analysis, top, places));
         });
+    }
+
+    /**
+     * Writes a comparison; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Comparison comparison, OutputStream out) throws IOException {
+        write(out, records -> records.writeProperties(comparison));
     }
 
     /** Writes an object, its properties as those of reports are written. */

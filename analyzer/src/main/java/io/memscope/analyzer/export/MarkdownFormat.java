@@ -52,7 +52,12 @@ public final class MarkdownFormat implements ReportFormat {
         write(ReportDocument.brief(analysis, options.topRowsOr(TOP_ROWS)), out);
     }
 
-    static void write(Document document, OutputStream out) throws IOException {
+    /**
+     * Writes a document; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Document document, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.append("## ").append(text(document.title())).append("\n");
         for (Section section : document.sections()) {

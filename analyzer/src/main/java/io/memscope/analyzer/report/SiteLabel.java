@@ -18,9 +18,12 @@ public final class SiteLabel {
 
     /** The first frame that is not code of the JDK. */
     public static Optional<Frame> applicationFrame(List<Frame> frames) {
-        return frames.stream()
-                .filter(frame -> !frame.className().isEmpty() && !isJdk(frame))
-                .findFirst();
+        for (Frame frame : frames) {
+            if (!frame.className().isEmpty() && !isJdk(frame)) {
+                return Optional.of(frame);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first frame that is not the JDK's, else the first. */

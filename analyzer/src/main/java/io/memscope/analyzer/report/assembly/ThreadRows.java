@@ -10,7 +10,6 @@ import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
@@ -18,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ final class ThreadRows {
     private final Map<Integer, CounterSpan> counters;
     private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
     private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
-    private final Map<Integer, Long> sampledBytes = new HashMap<>();
+    private final long[] sampledBytes;
+    private final SiteNames siteNames;
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
+    private final Map<ThreadReport, Integer> numbers = new IdentityHashMap<>();
     private final Ledgers ledgers;
     private final ThreadRoles roles;
     private final ExceptionRows exceptions;
@@ -42,6 +45,8 @@ final class ThreadRows {
         this.draft = draft;
         this.tables = draft.tables();
         counters = CounterSpan.ofCpu(tables);
+        sampledBytes = new long[tables.names().threads().size()];
+        siteNames = new SiteNames(tables.names());
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -54,7 +59,8 @@ final class ThreadRows {
             double[] counts = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
-                sampledBytes.merge(cube.first(cell), cube.sum(cell), Saturated::sum);
+                int thread = cube.first(cell);
+                sampledBytes[thread] = Saturated.sum(sampledBytes[thread], cube.sum(cell));
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
@@ -65,7 +71,9 @@ final class ThreadRows {
     List<ThreadReport> rows() {
         List<ThreadReport> rows = new ArrayList<>();
         for (int thread : seenThreads()) {
-            rows.add(row(thread));
+            ThreadReport row = row(thread);
+            numbers.put(row, thread);
+            rows.add(row);
         }
         rows.sort(Comparator.comparingDouble(
                         (ThreadReport row) -> row.allocatedBytes().value())
@@ -73,6 +81,11 @@ final class ThreadRows {
                 .thenComparing(ThreadReport::name)
                 .thenComparing(row -> row.javaThreadId() == null ? 0 : row.javaThreadId()));
         return rows;
+    }
+
+    /** The number in tables of the thread that a row was made for. */
+    int numberOf(ThreadReport row) {
+        return Objects.requireNonNull(numbers.get(row));
     }
 
     private Set<Integer> seenThreads() {
@@ -93,8 +106,14 @@ final class ThreadRows {
     }
 
     private static void addThreads(Cube cube, Set<Integer> seen) {
+        int last = -1;
         for (int cell = 0; cell < cube.size(); cell++) {
-            seen.add(cube.first(cell));
+            // Cells of a thread mostly come in a row.
+            int thread = cube.first(cell);
+            if (thread != last) {
+                seen.add(thread);
+                last = thread;
+            }
         }
     }
 
@@ -131,9 +150,9 @@ final class ThreadRows {
                 lifetime,
                 bytes,
                 lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
-                sampledBytes.getOrDefault(thread, 0L),
+                sampledBytes[thread],
                 classes.of(thread, tables.names().classes()::get),
-                sites.of(thread, this::siteName),
+                sites.of(thread, siteNames::of),
                 cpuNanos(thread, counter, false),
                 cpuNanos(thread, counter, true),
                 cpuSamples(thread),
@@ -148,10 +167,6 @@ final class ThreadRows {
                 role,
                 exceptions.of(thread),
                 ledgers.ledger(thread, role, counter));
-    }
-
-    private String siteName(int stack) {
-        return SiteLabel.of(tables.names().stacks().get(stack).frames());
     }
 
     private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {
