@@ -74,7 +74,7 @@ public final class WaitTarget {
             new Rule(ThreadState.WAITING_LOCK, "(ReentrantLock|ReentrantReadWriteLock|StampedLock)\\b"),
             new Rule(ThreadState.WAITING_POOL, "Semaphore\\b|Pool$"),
             new Rule(ThreadState.WAITING_FUTURE, "Future|Latch|Barrier|Phaser|^java\\.lang\\.Thread$|ForkJoinTask"),
-            new Rule(ThreadState.WAITING_QUEUE, "Queue|Exchanger"));
+            new Rule(ThreadState.WAITING_QUEUE, "Queue(?!d)|Exchanger"));
 
     private static final String PARK_NANOS = "java.util.concurrent.locks.LockSupport.parkNanos";
     private static final String CONDITION = "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.";
