@@ -60,7 +60,8 @@ public final class JoinedSession extends LoopMember implements AutoCloseable {
         JoinedSession session = new JoinedSession(options);
         Thread caller = Thread.currentThread();
         ClassLoader context = caller.getContextClassLoader();
-        synchronized (ProfilingSession.class) {
+        // One start at a time, of whichever kind: who initialises Flight Recorder is not to be raced for.
+        synchronized (RecorderLoop.INSTANCE) {
             caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
                 RecorderLoop.INSTANCE.prepare();

@@ -46,10 +46,17 @@ final class CounterCollector implements EventCollector {
 
     private static final int SPAN_REQUEST = 4;
 
+    /** Loads of all threads are read one after the other, and then not for a second or more. */
+    private static final long SAME_READING_NANOS = 50_000_000;
+
     private final Names names;
     private final EventFilter filter;
     private final Map<CounterKind, Map<Integer, ThreadCounters>> counters = new EnumMap<>(CounterKind.class);
     private final Map<Integer, CpuLoad> loads = new HashMap<>();
+    /** When loads of threads were last read, and how long after the time before. */
+    private long loadsReadNanos = Long.MIN_VALUE / 2;
+
+    private long loadSpanNanos;
     private final Map<Integer, Polls> polls = new HashMap<>();
 
     CounterCollector(Names names, EventFilter filter) {
@@ -192,9 +199,13 @@ final class CounterCollector implements EventCollector {
             // A load is that of the time since the one before, but buffers are flushed in any order.
             rawLoads.sort(Comparator.comparingLong(RawLoad::epochNanos));
             for (RawLoad load : rawLoads) {
+                if (load.epochNanos() - loadsReadNanos > SAME_READING_NANOS) {
+                    loadSpanNanos = loadsReadNanos == Long.MIN_VALUE / 2 ? 0 : load.epochNanos() - loadsReadNanos;
+                    loadsReadNanos = load.epochNanos();
+                }
                 if (filter.acceptsThread(threads.get(load.thread()))) {
                     loads.computeIfAbsent(keys[load.thread()], k -> new CpuLoad())
-                            .add(load.epochNanos(), load.userFraction(), load.systemFraction());
+                            .add(loadSpanNanos, load.userFraction(), load.systemFraction());
                 }
             }
             if (chunkPolls != null) {
