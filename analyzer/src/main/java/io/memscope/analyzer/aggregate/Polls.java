@@ -27,6 +27,11 @@ public record Polls(
     public record Total(
             long epochNanos, long allocatedBytes, @Nullable Long liveAllocatedBytes) {
 
+        /** A total whose live part nobody summed. */
+        public Total(long epochNanos, long allocatedBytes) {
+            this(epochNanos, allocatedBytes, null);
+        }
+
         /** Bytes of all threads that had ended by then, from their starts to their ends; null if unknown. */
         public @Nullable Long endedBytes() {
             return liveAllocatedBytes == null ? null : Long.valueOf(Math.max(0, allocatedBytes - liveAllocatedBytes));
