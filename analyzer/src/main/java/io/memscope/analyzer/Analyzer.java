@@ -10,7 +10,11 @@ import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
 import io.memscope.analyzer.decode.chunk.ChunkReader;
 import io.memscope.analyzer.decode.jmc.JmcReader;
+import io.memscope.analyzer.decode.input.RecordingFiles;
 import io.memscope.analyzer.finding.Rules;
+import io.memscope.analyzer.finding.jmc.JmcRules;
+import io.memscope.analyzer.report.Finding;
+import java.util.ArrayList;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.assembly.AnalysisAssembler;
 import java.io.IOException;
@@ -42,6 +46,24 @@ public final class Analyzer {
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
         return analysis.withFindings(Rules.evaluate(analysis, tables));
+    }
+
+    /**
+     * Adds what the rules of JDK Mission Control say of the same files, as a second opinion: of all of the files,
+     * whatever part of them was analyzed.
+     *
+     * @param analysis of the files
+     * @param files as they were given for it
+     * @throws UnreadableRecordingException if a file is not there any more
+     * @throws IOException if a directory can't be listed
+     */
+    public static Analysis withSecondOpinion(Analysis analysis, List<Path> files) throws IOException {
+        List<Path> inputs = RecordingFiles.expand(files).stream()
+                .map(RecordingFiles.Source::file)
+                .toList();
+        List<Finding> findings = new ArrayList<>(analysis.findings());
+        findings.addAll(JmcRules.evaluate(inputs));
+        return analysis.withFindings(Rules.sorted(findings));
     }
 
     /**

@@ -85,6 +85,7 @@ public final class Main {
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("rules", () -> new RulesCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         commands.put("help", HelpCommand::new);

@@ -64,7 +64,7 @@ class UsageTest {
 
     @Test
     void everyCommandHasExamples() {
-        for (String command : List.of("analyze", "summary", "demo", "completion")) {
+        for (String command : List.of("analyze", "summary", "rules", "demo", "completion")) {
             assertThat(Run.of("help", command).out()).contains("Examples:").contains("memscope " + command);
         }
     }

@@ -21,7 +21,8 @@ import jdk.jfr.SettingDescriptor;
  *   <li>{@code ThreadCPULoad}: {@code memscope.ThreadCounters} has the same exactly and only for threads that moved.
  *   <li>{@code ObjectAllocationInNewTLAB}: unthrottled, up to tens of thousands of events a second.
  *   <li>{@code ObjectCountAfterGC}, {@code ObjectCount}, {@code ThreadDump}: each stops the world.
- *   <li>{@code OldObjectSample} but for high precision: it takes a stack at candidates without a limit of rate.
+ *   <li>stacks of {@code OldObjectSample} but for high precision: it takes one at each candidate, without a limit of
+ *       rate. Without them it is as cheap as in {@code default.jfc}, and names the threads whose objects stay.
  *   <li>{@code BooleanFlag} and the other flag events: some 700 events in each chunk for the few that
  *       {@code GCHeapConfiguration}, {@code GCConfiguration} and the arguments in {@code JVMInformation} tell as well.
  *   <li>{@code InitialSystemProperty}, {@code InitialEnvironmentVariable}, {@code SystemProcess}: they carry secrets.
@@ -129,7 +130,8 @@ public final class RecordingSettings {
             // TLAB sizes are needed to correct samples for what they miss.
             every("jdk.GCTLABConfiguration", "beginChunk"),
             every("jdk.YoungGenerationConfiguration", "beginChunk"),
-            new Row("jdk.OldObjectSample", "cutoff", OFF, OFF, "0 ns"),
+            new Row("jdk.OldObjectSample", "cutoff", OFF, "0 ns", "0 ns"),
+            new Row("jdk.OldObjectSample", "stackTrace", OFF, "false", "true"),
 
             // Where CPU time goes. One sampler walks up to six stacks each period whatever the number of threads.
             new Row("jdk.ExecutionSample", "period", "100 ms", "20 ms", "10 ms"),
@@ -141,8 +143,9 @@ public final class RecordingSettings {
             on("jdk.JavaErrorThrow"),
 
             // What holds the application as a whole: each is one small event.
-            new Row("jdk.SafepointBegin", "threshold", "10 ms", "10 ms", "1 ms"),
-            new Row("jdk.ExecuteVMOperation", "threshold", "10 ms", "10 ms", "1 ms"),
+            // There are a few a second, but for collections, which have events anyway.
+            new Row("jdk.SafepointBegin", "threshold", "10 ms", "1 ms", "1 ms"),
+            new Row("jdk.ExecuteVMOperation", "threshold", "10 ms", "1 ms", "1 ms"),
             every("jdk.PhysicalMemory", "everyChunk"),
             every("jdk.ResidentSetSize", "1 s"),
             every("jdk.SwapSpace", "everyChunk"),
@@ -192,7 +195,7 @@ public final class RecordingSettings {
                 settings.put(row.event() + '#' + row.key(), value);
                 settings.putIfAbsent(row.event() + "#enabled", "true");
                 if (hasSetting(type, "stackTrace")) {
-                    settings.put(row.event() + "#stackTrace", "true");
+                    settings.putIfAbsent(row.event() + "#stackTrace", "true");
                 }
             }
         }
@@ -212,7 +215,7 @@ public final class RecordingSettings {
             if (!value.isEmpty()) {
                 settings.put(row.event() + '#' + row.key(), value);
                 settings.putIfAbsent(row.event() + "#enabled", "true");
-                settings.put(row.event() + "#stackTrace", "true");
+                settings.putIfAbsent(row.event() + "#stackTrace", "true");
             }
         }
         return settings;

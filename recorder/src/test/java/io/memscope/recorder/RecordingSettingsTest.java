@@ -106,12 +106,15 @@ class RecordingSettingsTest {
 
     @Test
     void detailGrowsWithTheRate() {
-        assertThat(settings(SamplingConfig.lowOverhead())).containsEntry("jdk.ExecutionSample#period", "100 ms");
+        assertThat(settings(SamplingConfig.lowOverhead()))
+                .containsEntry("jdk.ExecutionSample#period", "100 ms")
+                .doesNotContainKey("jdk.OldObjectSample#enabled");
         assertThat(settings(SamplingConfig.defaults()))
                 .containsEntry("jdk.ExecutionSample#period", "20 ms")
-                .doesNotContainKey("jdk.OldObjectSample#enabled");
+                .containsEntry("jdk.OldObjectSample#stackTrace", "false");
         assertThat(settings(SamplingConfig.highPrecision()))
                 .containsEntry("jdk.ExecutionSample#period", "10 ms")
-                .containsEntry("jdk.OldObjectSample#cutoff", "0 ns");
+                .containsEntry("jdk.OldObjectSample#cutoff", "0 ns")
+                .containsEntry("jdk.OldObjectSample#stackTrace", "true");
     }
 }
