@@ -12,14 +12,11 @@ import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -108,30 +105,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "RULES",
-            completionCandidates = RuleSets.class,
-            converter = RuleSet.class,
             description =
-                    "jmc: add the findings of JDK Mission Control's own rules, as a second opinion; it loads all of the"
+                    "One of ${COMPLETION-CANDIDATES}: add the findings of JDK Mission Control's own rules, as a second opinion; it loads all of the"
                             + " recording into memory.")
-    private boolean secondOpinion;
+    private @Nullable MoreRules rules;
 
-    /** The only set of rules that can be added. */
-    static final class RuleSets implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of("jmc").iterator();
-        }
-    }
-
-    /** Given the name of a set of rules, gives whether there is one of that name; else it is wrong usage. */
-    static final class RuleSet implements ITypeConverter<Boolean> {
-        @Override
-        public Boolean convert(String name) {
-            if (!name.equals("jmc")) {
-                throw new TypeConversionException("'" + name + "' is no set of rules: jmc is the only one");
-            }
-            return true;
-        }
+    /** Rules that can be added to MemScope's own. */
+    enum MoreRules {
+        jmc
     }
 
     @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
@@ -170,7 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Analysis analyze() throws IOException {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
             Analysis analysis = Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar, reader));
-            return secondOpinion ? Analyzer.withSecondOpinion(analysis, files) : analysis;
+            return rules == MoreRules.jmc ? Analyzer.withSecondOpinion(analysis, files) : analysis;
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

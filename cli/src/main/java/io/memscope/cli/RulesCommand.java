@@ -30,7 +30,10 @@ final class RulesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RULE", arity = "0..*", description = "Rules to show in full; without any: all, a line each.")
+    @Parameters(
+            paramLabel = "RULE",
+            arity = "0..*",
+            description = "Rules to show in full; without any: all, a line each.")
     private List<String> names = List.of();
 
     @Option(names = "--verbose", description = "Show all in full.")
@@ -65,7 +68,8 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private RuleText find(String name) {
-        @Nullable RuleText found = Rules.texts().stream()
+        @Nullable
+        RuleText found = Rules.texts().stream()
                 .filter(rule -> rule.id().equals(name))
                 .findFirst()
                 .orElse(null);

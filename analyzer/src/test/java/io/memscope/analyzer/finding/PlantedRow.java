@@ -24,11 +24,7 @@ final class PlantedRow {
 
     static String name(Planted load) {
         return String.format(
-                Locale.ROOT,
-                "%-24s %-4s %3d",
-                load.illness().rule(),
-                load.ill() ? "ill" : "well",
-                load.threads());
+                Locale.ROOT, "%-24s %-4s %3d", load.illness().rule(), load.ill() ? "ill" : "well", load.threads());
     }
 
     static String of(Planted load, Analysis analysis) {
@@ -52,9 +48,7 @@ final class PlantedRow {
 
     /** The row of a load on which all rules are right. */
     static String expected(Planted load) {
-        return row(
-                load,
-                rule -> rule.equals(load.illness().rule()) ? load.ill() ? "W" : "o" : load.ill() ? "." : "-");
+        return row(load, rule -> rule.equals(load.illness().rule()) ? load.ill() ? "W" : "o" : load.ill() ? "." : "-");
     }
 
     private interface Letter {
@@ -99,7 +93,8 @@ final class PlantedRow {
         StringBuilder text = new StringBuilder();
         List<RuleText> rules = Rules.texts();
         for (int i = 0; i < rules.size(); i++) {
-            text.append(String.format(Locale.ROOT, "%2d %s%n", i + 1, rules.get(i).id()));
+            text.append(
+                    String.format(Locale.ROOT, "%2d %s%n", i + 1, rules.get(i).id()));
         }
         text.append(String.format(Locale.ROOT, "%n%-33s", ""));
         for (int i = 0; i < rules.size(); i++) {

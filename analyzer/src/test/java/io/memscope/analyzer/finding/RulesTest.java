@@ -278,7 +278,7 @@ class RulesTest {
     }
 
     private static SyntheticRecording pinned(int millisASecond) {
-        SyntheticThread virtual = new SyntheticThread(7, "virtual-7", "", 0, "VirtualThreads", true);
+        SyntheticThread virtual = SyntheticThread.virtual(7, "virtual-7");
         SyntheticRecording recording = SyntheticRecording.begin();
         for (int i = 0; i < 10; i++) {
             recording.add(ThreadEvents.virtualThreadPinned(i * SECOND, millisASecond * MILLI, virtual, ORDERS));
@@ -314,7 +314,8 @@ class RulesTest {
     }
 
     private static SyntheticRecording throwing(int seconds, long perSecond) {
-        SyntheticRecording recording = SyntheticRecording.begin().add(ThreadEvents.sleep(seconds * SECOND, 1, MAIN, 1, NAP));
+        SyntheticRecording recording =
+                SyntheticRecording.begin().add(ThreadEvents.sleep(seconds * SECOND, 1, MAIN, 1, NAP));
         for (int i = 0; i < seconds; i++) {
             recording.add(RuntimeEvents.exceptionStatistics(i * SECOND, 12_345 + i * perSecond));
         }
@@ -326,7 +327,9 @@ class RulesTest {
         Finding ill = finding(SyntheticAnalysis.of(heldOverSleep(true)), "lock-held-across-io");
         assertThat(ill.severity()).isEqualTo(Severity.WARNING);
         assertThat(ill.threads()).containsExactly("worker-0");
-        assertThat(ill.summary()).contains("slept at shop.Pool.getConnection:31").contains("shop.Orders.load:42");
+        assertThat(ill.summary())
+                .contains("slept at shop.Pool.getConnection:31")
+                .contains("shop.Orders.load:42");
 
         Finding well = finding(SyntheticAnalysis.of(heldOverSleep(false)), "lock-held-across-io");
         assertThat(well.severity()).isEqualTo(Severity.OK);
@@ -356,7 +359,7 @@ class RulesTest {
     /** Rounds of ten seconds in which there is a little of everything. */
     private static SyntheticRecording repeated(int rounds, int millisEach) {
         SyntheticRecording recording = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
-        SyntheticThread virtual = new SyntheticThread(7, "virtual-7", "", 0, "VirtualThreads", true);
+        SyntheticThread virtual = SyntheticThread.virtual(7, "virtual-7");
         for (int i = 0; i <= 10 * rounds; i++) {
             for (int worker = 0; worker < 3; worker++) {
                 recording.add(MemScopeEvents.threadCounters(

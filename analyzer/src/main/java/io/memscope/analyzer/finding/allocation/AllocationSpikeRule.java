@@ -25,7 +25,10 @@ final class AllocationSpikeRule implements Rule {
         // The first and the last slice are cut by the recording's start and end.
         int slices = timeline.allocationShare().size() - 2;
         if (slices < text().limit("fewest-slices")) {
-            return Verdict.fine(this, subject, "The recording is too short to tell a spike from the rest.");
+            return Verdict.notRecorded(
+                    this,
+                    "The recording is too short to tell a spike from the rest.",
+                    "Record for two seconds or more.");
         }
         List<Double> shares = timeline.allocationShare().subList(1, slices + 1);
         int peak = 0;

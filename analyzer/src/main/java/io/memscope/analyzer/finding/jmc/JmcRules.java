@@ -47,8 +47,8 @@ public final class JmcRules {
     private JmcRules() {}
 
     /**
-     * What JMC's rules say: highest score first. Where JMC can't load the recordings, or would need more heap than there
-     * is, one finding says so.
+     * What JMC's rules say: highest score first. Where JMC can't load the recordings, or would need more heap than
+     * there is, one finding says so.
      *
      * @param files recordings, compressed or not; no directories
      */
@@ -142,7 +142,7 @@ public final class JmcRules {
             IRule rule, Severity severity, @Nullable Integer score, String summary, String remedy) {
         return new Finding(
                 ID_PREFIX + rule.getId(),
-                rule.getName(),
+                rule.getName() + " (" + ORIGIN + ")",
                 ORIGIN,
                 severity,
                 score,

@@ -24,8 +24,8 @@ import java.util.Map;
  * Whether many more threads want to run than there are cores.
  *
  * <p>A thread that is ready to run is not on a core and in no event; neither is one that waits in native code, or for
- * shorter than events tell. The JVM's sampler sees the first in Java code, and the second in native code: by its samples
- * the time that nothing accounts for is divided.
+ * shorter than events tell. The JVM's sampler sees the first in Java code, and the second in native code: by its
+ * samples the time that nothing accounts for is divided.
  */
 final class OversubscriptionRule implements Rule {
 
@@ -74,7 +74,9 @@ final class OversubscriptionRule implements Rule {
                 .evidence("threads that run or would run, for each core", perCore, Unit.COUNT)
                 .evidence("cores", cores, Unit.COUNT)
                 .evidence("part of the cores that these threads used", usedPart, Unit.SHARE)
-                .threads(demands.stream().map(demand -> demand.use().row().name()).toList())
+                .threads(demands.stream()
+                        .map(demand -> demand.use().row().name())
+                        .toList())
                 .stack(ByCount.topFrames(subject, samples))
                 .finding(String.format(Locale.ROOT, "%.1f", perCore * cores)
                         + " threads on average run or would run, on " + Phrase.count(cores, "core") + "; they got "

@@ -1,9 +1,9 @@
 package io.memscope.analyzer.finding.thread;
 
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.finding.rule.Subject;
 import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.report.ThreadLedger;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
@@ -65,8 +65,11 @@ record Use(ThreadReport row, double cpu, double waiting, double ready) {
     private static double ready(ThreadReport row) {
         ThreadLedger ledger = row.ledger();
         if (ledger == null) {
-            return Math.max(0, 1 - (double) Objects.requireNonNull(row.cpuNanos()) / row.lifetimeNanos()
-                    - waitingNanos(row) / row.lifetimeNanos());
+            return Math.max(
+                    0,
+                    1
+                            - (double) Objects.requireNonNull(row.cpuNanos()) / row.lifetimeNanos()
+                            - waitingNanos(row) / row.lifetimeNanos());
         }
         return ledger.recorded(ThreadState.RUNNABLE)
                 ? ledger.share(ThreadState.RUNNABLE)

@@ -29,9 +29,12 @@ class JmcRulesTest {
             assertThat(finding.rule()).startsWith("jmc:");
             assertThat(finding.origin()).isEqualTo(JmcRules.ORIGIN);
             assertThat(finding.summary()).doesNotContain("<p>", "{");
-            if (finding.severity() != Severity.NOT_RECORDED) {
-                assertThat(finding.score()).isBetween(0, 100);
-                assertThat(finding.severity()).isEqualTo(Severity.of(finding.score()));
+            Integer score = finding.score();
+            if (score == null) {
+                assertThat(finding.severity()).isEqualTo(Severity.NOT_RECORDED);
+            } else {
+                assertThat(score).isBetween(0, 100);
+                assertThat(finding.severity()).isEqualTo(Severity.of(score));
             }
         });
         assertThat(findings).anyMatch(finding -> finding.score() != null && finding.score() > 0);
