@@ -14,7 +14,8 @@ import java.util.List;
 record Contender(String name, List<String> command, long largestMegabytes) {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String NO_LIMIT_HEAP = "-Xmx12g";
+    /** The slow ones need several times the recording's size. */
+    private static final String LARGE_HEAP = "-Xmx12g";
 
     List<String> commandFor(Path recording, Path output) {
         return command.stream()
@@ -23,7 +24,7 @@ record Contender(String name, List<String> command, long largestMegabytes) {
                 .toList();
     }
 
-    /** All, MemScope first: what the others are compared with. */
+    /** All, MemScope first, which the others are compared with; the walk over heads is the floor. */
     static List<Contender> all(Path root, long largestMegabytesOfSlow) {
         String libraries = root.resolve("benchmarks/target/lib") + "/*:" + root.resolve("benchmarks/target/classes");
         String converter = root.resolve("benchmarks/target/lib") + "/*";
@@ -39,7 +40,6 @@ record Contender(String name, List<String> command, long largestMegabytes) {
                 "jfrconv --alloc",
                 List.of(
                         JAVA,
-                        NO_LIMIT_HEAP,
                         "-cp",
                         converter,
                         "one.convert.Main",
@@ -54,7 +54,22 @@ record Contender(String name, List<String> command, long largestMegabytes) {
         return all;
     }
 
+    /** Those for a recording so small that starting takes the time. */
+    static List<Contender> atStart(Path root) {
+        String jfr = Path.of(System.getProperty("java.home"), "bin", "jfr").toString();
+        return List.of(
+                new Contender(
+                        "memscope analyze",
+                        List.of(root.resolve("memscope").toString(), "analyze", "FILE"),
+                        Long.MAX_VALUE),
+                new Contender("jfr summary", List.of(jfr, "summary", "FILE"), Long.MAX_VALUE),
+                new Contender(
+                        "memscope summary",
+                        List.of(root.resolve("memscope").toString(), "summary", "FILE"),
+                        Long.MAX_VALUE));
+    }
+
     private static Contender java(String name, String classPath, String main, long largestMegabytes) {
-        return new Contender(name, List.of(JAVA, NO_LIMIT_HEAP, "-cp", classPath, main, "FILE"), largestMegabytes);
+        return new Contender(name, List.of(JAVA, LARGE_HEAP, "-cp", classPath, main, "FILE"), largestMegabytes);
     }
 }

@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * Runs MemScope and its peers on recordings of three sizes, in turns, and prints the medians of time and memory,
- * absolute and as ratios to MemScope's.
+ * absolute and as ratios; and on a tiny one, where it is the start that counts, MemScope and the JDK's own {@code jfr}.
  *
  * <p>The small and the middle recording are made by {@link RecordingGenerator} in a JVM of its own; the large one is
  * the middle one's chunks over and over. Recordings that are there are used again.
  */
 public final class PeerComparison {
+    private static final int KILOBYTE = 1000;
+    /** What is so small takes hardly longer than the start of a JVM. */
+    private static final String TINY = "src-test-fixtures/recordings/connection-pool.jfr";
+
     private static final int SMALL_MEGABYTES = 5;
     private static final int MIDDLE_MEGABYTES = 150;
     private static final int LARGE_MEGABYTES = 500;
@@ -34,6 +37,7 @@ public final class PeerComparison {
         int rounds = Integer.parseInt(args[1]);
         Path folder = Files.createDirectories(root.resolve("benchmarks/target/recordings"));
         List<Contender> contenders = Contender.all(root, Long.parseLong(args[2]));
+        compare(root.resolve(TINY), Contender.atStart(root), rounds, folder);
         for (Path recording : recordings(root, folder)) {
             compare(recording, contenders, rounds, folder);
         }
@@ -90,32 +94,6 @@ public final class PeerComparison {
                 }
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%n%s, %d MB, medians of %d%n%-20s %8s %8s %8s   %6s %6s %6s%n",
-                recording.getFileName(),
-                megabytes,
-                rounds,
-                "",
-                "wall s",
-                "CPU s",
-                "RSS MB",
-                "wall",
-                "CPU",
-                "RSS");
-        Measurement own = Measurement.median(runs.values().iterator().next());
-        runs.forEach((contender, measurements) -> {
-            Measurement median = Measurement.median(measurements);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-20s %8.2f %8.2f %8.0f   %6.2f %6.2f %6.2f%n",
-                    contender.name(),
-                    median.wallSeconds(),
-                    median.cpuSeconds(),
-                    median.peakMegabytes(),
-                    median.wallSeconds() / own.wallSeconds(),
-                    median.cpuSeconds() / own.cpuSeconds(),
-                    median.peakMegabytes() / own.peakMegabytes());
-        });
+        ComparisonTable.print(recording.getFileName() + ", " + Files.size(recording) / KILOBYTE + " kB", runs);
     }
 }

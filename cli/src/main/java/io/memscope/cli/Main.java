@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -27,7 +29,7 @@ public final class Main {
         LogConfiguration.install();
         // Times are converted by our own converters, and nothing here is Groovy: looking for both takes longer than
         // all the rest of the arguments.
-        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        System.setProperty("picocli.converters.excludes", "java.[st].*");
         System.setProperty("picocli.disable.closures", "true");
         System.exit(run(Terminal.ofProcess(), arguments));
     }
@@ -35,9 +37,12 @@ public final class Main {
     /** Runs the command line on a terminal, and gives the exit code. */
     public static int run(Terminal terminal, String... arguments) {
         StringWriter help = new StringWriter();
-        CommandLine line = commandLine(terminal, arguments);
+        Map<String, Supplier<Object>> commands = commands(terminal);
+        boolean one = arguments.length > 0 && commands.containsKey(arguments[0]);
+        CommandLine line = one ? one(arguments[0], commands) : all(commands, terminal);
+        configure(line, terminal);
         line.setOut(new PrintWriter(help));
-        int code = line.execute(arguments);
+        int code = line.execute(one ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
         String text = help.toString();
         if (text.isEmpty()) {
             return code;
@@ -50,9 +55,37 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal, String... given) {
+    /** All but those that tell of the others. */
+    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("analyze", () -> new AnalyzeCommand(terminal));
+        commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("rules", () -> new RulesCommand(terminal));
+        commands.put("demo", () -> new DemoCommand(terminal));
+        return commands;
+    }
+
+    /** The one command that is meant, on its own: picocli takes as long for each as a small recording does. */
+    private static CommandLine one(String name, Map<String, Supplier<Object>> commands) {
+        CommandLine line =
+                new CommandLine(Objects.requireNonNull(commands.get(name)).get());
+        line.getCommandSpec()
+                .name("memscope " + name)
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new VersionProvider());
+        return line;
+    }
+
+    private static CommandLine all(Map<String, Supplier<Object>> commands, Terminal terminal) {
         CommandLine line = new CommandLine(new MemScopeCommand());
-        addSubcommands(line, terminal, given.length == 0 ? "" : given[0]);
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.addSubcommand("completion", new CompletionCommand(terminal));
+        line.addSubcommand("help", new HelpCommand());
+        return line;
+    }
+
+    private static void configure(CommandLine line, Terminal terminal) {
         line.setErr(terminal.errWriter());
         // A file named @x is a file: nothing reads arguments from it.
         line.setExpandAtFiles(false);
@@ -75,25 +108,6 @@ public final class Main {
             }
             terminal.bug(thrown);
             return ExitCode.DEFECT;
-        });
-        return line;
-    }
-
-    /** The one that is meant, if the first argument names one: each takes time to describe itself. Else all. */
-    private static void addSubcommands(CommandLine line, Terminal terminal, String first) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("analyze", () -> new AnalyzeCommand(terminal));
-        commands.put("summary", () -> new SummaryCommand(terminal));
-        commands.put("export", () -> new ExportCommand(terminal));
-        commands.put("rules", () -> new RulesCommand(terminal));
-        commands.put("demo", () -> new DemoCommand(terminal));
-        commands.put("completion", () -> new CompletionCommand(terminal));
-        commands.put("help", HelpCommand::new);
-        boolean all = !commands.containsKey(first) || first.equals("completion") || first.equals("help");
-        commands.forEach((name, command) -> {
-            if (all || name.equals(first)) {
-                line.addSubcommand(name, command.get());
-            }
         });
     }
 

@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Given the events of each {@link Activity}, sums them by thread, class and stack. */
@@ -20,6 +23,8 @@ final class ActivityCollector implements EventCollector {
 
     private final Names names;
     private final Cube[] cubes = newCubes();
+    /** Parts that were merged, to be used again: they are the largest things that live as long as a chunk. */
+    private final Queue<ChunkPart> idle = new ConcurrentLinkedQueue<>();
 
     ActivityCollector(Names names) {
         this.names = names;
@@ -32,7 +37,8 @@ final class ActivityCollector implements EventCollector {
 
     @Override
     public Part open(ChunkInfo chunk) {
-        return new ChunkPart();
+        ChunkPart used = idle.poll();
+        return used == null ? new ChunkPart() : used;
     }
 
     ActivityTable table() {
@@ -58,6 +64,11 @@ final class ActivityCollector implements EventCollector {
         private final IdColumn<String> classes = new IdColumn<>();
         private final IdColumn<StackTrace> stacks = new IdColumn<>();
         private final Cube[] sums = newCubes();
+        private final long[] threadColumn = new long[EventRun.MOST];
+        private final long[] classColumn = new long[EventRun.MOST];
+        private final long[] stackColumn = new long[EventRun.MOST];
+        private final long[] measureColumn = new long[EventRun.MOST];
+        private final long[] extraColumn = new long[EventRun.MOST];
 
         @Override
         public void accept(int request, EventView event) {
@@ -76,6 +87,37 @@ final class ActivityCollector implements EventCollector {
         }
 
         @Override
+        public void acceptAll(int request, EventRun run) {
+            Activity kind = KINDS[request];
+            int size = run.size();
+            run.threadIds(threadColumn);
+            threads.toIndexes(threadColumn, size);
+            run.stackIds(stackColumn);
+            stacks.toIndexes(stackColumn, size);
+            if (kind.classSlot() < 0) {
+                Arrays.fill(classColumn, 0, size, Constants.NO_ID);
+            } else {
+                run.idsAt(kind.classSlot(), classColumn);
+            }
+            classes.toIndexes(classColumn, size);
+            if (kind.measureSlot() < 0) {
+                run.durationNanos(measureColumn);
+            } else {
+                run.longsAt(kind.measureSlot(), measureColumn);
+            }
+            if (kind.extraSlot() >= 0) {
+                run.longsAt(kind.extraSlot(), extraColumn);
+            }
+            sums[request].addAll(
+                    size,
+                    threadColumn,
+                    classColumn,
+                    stackColumn,
+                    measureColumn,
+                    kind.extraSlot() < 0 ? null : extraColumn);
+        }
+
+        @Override
         public void resolve(Constants constants) {
             threads.resolve(constants::thread);
             classes.resolve(id -> Names.orUnknown(constants.className(id)));
@@ -89,7 +131,12 @@ final class ActivityCollector implements EventCollector {
             int[] stackKeys = stacks.keys(names.stacks()::indexOf);
             for (int i = 0; i < sums.length; i++) {
                 cubes[i].addAll(sums[i], threadKeys, classKeys, stackKeys);
+                sums[i].clear();
             }
+            threads.clear();
+            classes.clear();
+            stacks.clear();
+            idle.add(this);
         }
     }
 }

@@ -4,13 +4,14 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Given collectors, lets them see each chunk once.
@@ -21,23 +22,45 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DistinctChunks {
     private final Map<Key, Integer> ordinals = new ConcurrentHashMap<>();
 
-    /** What copies of a chunk have in common; the start is in nanoseconds, and no JVM starts two chunks at once. */
+    /**
+     * What copies of a chunk have in common; the start is in nanoseconds, and no JVM starts two chunks at once.
+     *
+     * @param startNanos nanoseconds since the epoch
+     */
     private record Key(long startNanos, long durationNanos, long sizeBytes) {
-        /** Empty in format 0, where the header does not tell the start. */
-        static Optional<Key> of(ChunkInfo chunk) {
+        /** Null in format 0, where the header does not tell the start. */
+        static @Nullable Key of(ChunkInfo chunk) {
             return chunk.startNanos() <= 0
-                    ? Optional.empty()
-                    : Optional.of(new Key(chunk.startNanos(), chunk.durationNanos(), chunk.sizeBytes()));
+                    ? null
+                    : new Key(chunk.startNanos(), chunk.durationNanos(), chunk.sizeBytes());
+        }
+
+        // Written out, as the next: what the JVM makes of a record takes 20 ms to get going.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && key.startNanos == startNanos
+                    && key.durationNanos == durationNanos
+                    && key.sizeBytes == sizeBytes;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(startNanos * 31 + sizeBytes);
         }
     }
 
     /** How many of the chunks are copies of others. */
     static int repeated(List<ChunkInfo> chunks) {
         Set<Key> seen = new HashSet<>();
-        return (int) chunks.stream()
-                .flatMap(chunk -> Key.of(chunk).stream())
-                .filter(key -> !seen.add(key))
-                .count();
+        int copies = 0;
+        for (ChunkInfo chunk : chunks) {
+            Key key = Key.of(chunk);
+            if (key != null && !seen.add(key)) {
+                copies++;
+            }
+        }
+        return copies;
     }
 
     /** The collector, without the copies of chunks. */
@@ -56,9 +79,8 @@ final class DistinctChunks {
     }
 
     private boolean isCopy(ChunkInfo chunk) {
-        Integer first = Key.of(chunk)
-                .map(key -> ordinals.putIfAbsent(key, chunk.ordinal()))
-                .orElse(null);
+        Key key = Key.of(chunk);
+        Integer first = key == null ? null : ordinals.putIfAbsent(key, chunk.ordinal());
         return first != null && first != chunk.ordinal();
     }
 
@@ -69,6 +91,11 @@ final class DistinctChunks {
         @Override
         public void accept(int request, EventView event) {
             // Another copy of the chunk has it.
+        }
+
+        @Override
+        public void acceptAll(int request, EventRun run) {
+            // Another copy of the chunk has them.
         }
 
         @Override

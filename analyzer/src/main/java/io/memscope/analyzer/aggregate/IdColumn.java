@@ -17,6 +17,11 @@ final class IdColumn<T extends @Nullable Object> {
         return ids.indexOf(id);
     }
 
+    /** Instead of each of the ids its small number. */
+    void toIndexes(long[] idsInPlace, int count) {
+        ids.toIndexes(idsInPlace, count);
+    }
+
     /** Asks once per id what it stands for. */
     void resolve(LongFunction<T> meanings) {
         for (int i = resolved.size(); i < ids.size(); i++) {
@@ -26,7 +31,17 @@ final class IdColumn<T extends @Nullable Object> {
 
     /** For each small number of the chunk the number across chunks. */
     int[] keys(ToIntFunction<T> names) {
-        return resolved.stream().mapToInt(names).toArray();
+        int[] keys = new int[resolved.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = names.applyAsInt(resolved.get(i));
+        }
+        return keys;
+    }
+
+    /** Forgets all ids; the room stays. */
+    void clear() {
+        ids.clear();
+        resolved.clear();
     }
 
     T get(int index) {

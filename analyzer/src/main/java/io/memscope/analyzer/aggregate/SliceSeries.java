@@ -34,8 +34,17 @@ public final class SliceSeries {
      */
     public record Slice(long count, double sum, double max) {}
 
+    /** Adds an event; written out, since there may be millions. */
     void add(long epochNanos, double measure) {
-        add(epochNanos >> sliceShift, 1, measure, measure);
+        long slice = epochNanos >> sliceShift;
+        if (slice < first || slice > last) {
+            slice = widen(slice);
+        }
+        int place = (int) (slice - base);
+        if (counts[place]++ == 0 || measure > maxima[place]) {
+            maxima[place] = measure;
+        }
+        sums[place] += measure;
     }
 
     void addAll(SliceSeries other) {

@@ -4,9 +4,10 @@ import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventRun;
 import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.ThreadRef;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * it hours: it counts as a sample, and its weight is left out.
  */
 final class TimelineCollector implements EventCollector {
+    private static final int FIRST_CAPACITY = 64;
+
     /** What is asked for, and the series that it goes to; of several fields the sum is taken. */
     private record Source(TimelineTable.Series series, EventRequest request, int fieldCount) {
 
@@ -86,13 +89,19 @@ final class TimelineCollector implements EventCollector {
         return new TimelineTable(Map.copyOf(series));
     }
 
-    private record FirstSample(long epochNanos, double weightBytes) {}
-
     private final class ChunkPart implements Part {
         private final Map<TimelineTable.Series, SliceSeries> sums = newSeries();
         private final SliceSeries samples = of(TimelineTable.Series.ALLOCATION_SAMPLES);
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
-        private final List<FirstSample> firstSamples = new ArrayList<>();
+        /** Each thread's earliest sample of the chunk: when, and how many bytes. */
+        private long[] firstNanos = new long[FIRST_CAPACITY];
+
+        private double[] firstBytes = new double[FIRST_CAPACITY];
+        private int firstCount;
+
+        private final long[] threadColumn = new long[EventRun.MOST];
+        private final long[] startColumn = new long[EventRun.MOST];
+        private final double[] weightColumn = new double[EventRun.MOST];
 
         @Override
         public void accept(int request, EventView event) {
@@ -117,16 +126,37 @@ final class TimelineCollector implements EventCollector {
             return Objects.requireNonNull(sums.get(name));
         }
 
-        /** Holds back the thread's earliest sample of the chunk: events do not come in the order of their time. */
-        private void addSample(int thread, long epochNanos, double weightBytes) {
-            if (thread == firstSamples.size()) {
-                firstSamples.add(new FirstSample(epochNanos, weightBytes));
+        @Override
+        public void acceptAll(int request, EventRun run) {
+            if (SOURCES.get(request).series() != TimelineTable.Series.ALLOCATION_SAMPLES) {
+                Part.super.acceptAll(request, run);
                 return;
             }
-            FirstSample first = firstSamples.get(thread);
-            if (epochNanos < first.epochNanos()) {
-                firstSamples.set(thread, new FirstSample(epochNanos, weightBytes));
-                samples.add(first.epochNanos(), first.weightBytes());
+            run.threadIds(threadColumn);
+            run.rawStartNanos(startColumn);
+            run.doublesAt(0, weightColumn);
+            for (int i = 0; i < run.size(); i++) {
+                double weight = weightColumn[i];
+                if (weight >= 0 && weight <= Double.MAX_VALUE) {
+                    addSample(threads.indexOf(threadColumn[i]), startColumn[i], weight);
+                }
+            }
+        }
+
+        /** Holds back the thread's earliest sample of the chunk: events do not come in the order of their time. */
+        private void addSample(int thread, long epochNanos, double weightBytes) {
+            if (thread == firstCount) {
+                if (thread == firstNanos.length) {
+                    firstNanos = Arrays.copyOf(firstNanos, thread * 2);
+                    firstBytes = Arrays.copyOf(firstBytes, thread * 2);
+                }
+                firstNanos[thread] = epochNanos;
+                firstBytes[thread] = weightBytes;
+                firstCount++;
+            } else if (epochNanos < firstNanos[thread]) {
+                samples.add(firstNanos[thread], firstBytes[thread]);
+                firstNanos[thread] = epochNanos;
+                firstBytes[thread] = weightBytes;
             } else {
                 samples.add(epochNanos, weightBytes);
             }
@@ -141,9 +171,8 @@ final class TimelineCollector implements EventCollector {
         public void merge() {
             int[] keys = threads.keys(names.threads()::indexOf);
             for (int i = 0; i < keys.length; i++) {
-                FirstSample first = firstSamples.get(i);
-                double weight = sampledThreads.add(keys[i]) ? 0 : first.weightBytes();
-                of(TimelineTable.Series.ALLOCATION_SAMPLES).add(first.epochNanos(), weight);
+                double weight = sampledThreads.add(keys[i]) ? 0 : firstBytes[i];
+                samples.add(firstNanos[i], weight);
             }
             series.forEach((name, whole) -> whole.addAll(of(name)));
         }

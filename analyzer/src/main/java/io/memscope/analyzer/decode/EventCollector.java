@@ -24,6 +24,16 @@ public interface EventCollector {
         /** Takes one event of the request with that number; the view is valid during the call only. */
         void accept(int request, EventView event);
 
+        /**
+         * Takes events of the request that come in a row; to be overridden, with the same outcome, where there may be
+         * millions. Readers may use this or {@link #accept}.
+         */
+        default void acceptAll(int request, EventRun run) {
+            for (int place = 0; place < run.size(); place++) {
+                accept(request, run.at(place));
+            }
+        }
+
         /** Turns the ids gathered into names; called once, after the chunk's last event, on the chunk's thread. */
         void resolve(Constants constants);
 

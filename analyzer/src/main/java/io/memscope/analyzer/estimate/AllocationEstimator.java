@@ -44,6 +44,10 @@ public final class AllocationEstimator {
     private final List<Activity> kinds;
     private final Map<Integer, Stratum> strata = new TreeMap<>();
     private final Map<String, Stratum> poolSums = new TreeMap<>();
+    /** Of each thread, once it was asked for: every sample asks. */
+    private final @Nullable Stratum[] stratumOf;
+
+    private final @Nullable Stratum[] poolOf;
     private final ThreadTotals totals;
     private final Mounting mounting;
 
@@ -62,6 +66,8 @@ public final class AllocationEstimator {
         this.tables = tables;
         this.pools = pools;
         kinds = sampleKinds(tables);
+        stratumOf = new Stratum[tables.names().threads().size()];
+        poolOf = new Stratum[tables.names().threads().size()];
         totals = new ThreadTotalsEstimator(tables, kinds).estimate();
         mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
     }
@@ -113,10 +119,26 @@ public final class AllocationEstimator {
     }
 
     private Stratum stratum(int thread) {
-        return strata.computeIfAbsent(mounting.joins(thread) ? CARRIERS : thread, key -> new Stratum());
+        Stratum known = stratumOf[thread];
+        if (known == null) {
+            known = strata.computeIfAbsent(mounting.joins(thread) ? CARRIERS : thread, key -> new Stratum());
+            stratumOf[thread] = known;
+        }
+        return known;
     }
 
     private Stratum pool(int thread) {
+        Stratum known = thread == CARRIERS ? null : poolOf[thread];
+        if (known == null) {
+            known = findPool(thread);
+            if (thread != CARRIERS) {
+                poolOf[thread] = known;
+            }
+        }
+        return known;
+    }
+
+    private Stratum findPool(int thread) {
         String name = thread == CARRIERS || mounting.joins(thread)
                 ? CARRIERS_POOL
                 : pools.poolOf(tables.names().threads().get(thread).name());
@@ -133,8 +155,8 @@ public final class AllocationEstimator {
 
     private AllocationEstimates sums(boolean counted, boolean equalWeights, double prior) {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
-        Map<Integer, double[]> byClass = new TreeMap<>();
-        Map<Integer, double[]> byStack = new TreeMap<>();
+        KeySums byClass = new KeySums(tables.names().classes().size());
+        KeySums byStack = new KeySums(tables.names().stacks().size());
         double attributed = 0;
         double squares = 0;
         long samples = 0;
@@ -147,8 +169,8 @@ public final class AllocationEstimator {
                 attributed += bytes[cell];
                 squares += bytes[cell] * bytes[cell] / cube.count(cell);
                 samples += cube.count(cell);
-                add(byClass, cube.second(cell), bytes[cell], cube.count(cell));
-                add(byStack, cube.third(cell), bytes[cell], cube.count(cell));
+                byClass.add(cube.second(cell), bytes[cell], cube.count(cell));
+                byStack.add(cube.third(cell), bytes[cell], cube.count(cell));
             }
             cells.put(kind, bytes);
         }
@@ -175,10 +197,20 @@ public final class AllocationEstimator {
         return ownShare + (pool.measure > 0 ? pool.sharedBytes / pool.measure : 0);
     }
 
-    private static void add(Map<Integer, double[]> sums, int key, double bytes, long samples) {
-        double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
-        sum[0] += bytes;
-        sum[1] += samples;
+    /** Bytes and samples by number of the class or stack. */
+    private static final class KeySums {
+        private final double[] bytes;
+        private final long[] samples;
+
+        KeySums(int keys) {
+            bytes = new double[keys];
+            samples = new long[keys];
+        }
+
+        void add(int key, double moreBytes, long moreSamples) {
+            bytes[key] += moreBytes;
+            samples[key] += moreSamples;
+        }
     }
 
     private double coveredShare() {
@@ -198,9 +230,13 @@ public final class AllocationEstimator {
     /** Turns sums of bytes and samples into estimates: Wilson's interval on the share, times the bytes in all. */
     private record Shares(double attributed, double effective, Estimate total, Estimate.Basis basis) {
 
-        Map<Integer, Estimate> estimates(Map<Integer, double[]> sums) {
+        Map<Integer, Estimate> estimates(KeySums sums) {
             Map<Integer, Estimate> estimates = new TreeMap<>();
-            sums.forEach((key, sum) -> estimates.put(key, estimate(sum[0], (long) sum[1])));
+            for (int key = 0; key < sums.samples.length; key++) {
+                if (sums.samples[key] > 0) {
+                    estimates.put(key, estimate(sums.bytes[key], sums.samples[key]));
+                }
+            }
             return estimates;
         }
 

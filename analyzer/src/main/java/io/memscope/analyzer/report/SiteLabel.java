@@ -16,14 +16,22 @@ public final class SiteLabel {
 
     /** Whether a frame is code of the JDK. */
     public static boolean isJdk(Frame frame) {
-        return JDK_PREFIXES.stream().anyMatch(frame.className()::startsWith);
+        for (String prefix : JDK_PREFIXES) {
+            if (frame.className().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first frame that is not code of the JDK. */
     public static Optional<Frame> applicationFrame(List<Frame> frames) {
-        return frames.stream()
-                .filter(frame -> !frame.className().isEmpty() && !isJdk(frame))
-                .findFirst();
+        for (Frame frame : frames) {
+            if (!frame.className().isEmpty() && !isJdk(frame)) {
+                return Optional.of(frame);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first frame that is not the JDK's, else the first. */

@@ -1,8 +1,5 @@
 package io.memscope.analyzer.decode.chunk;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +20,10 @@ final class ChunkBytes {
     static final int STRING_CHARS = 4;
     static final int STRING_LATIN1 = 5;
 
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long CONTINUATION_BITS = 0x8080_8080_8080_8080L;
     /** The ninth byte of a number carries eight bits and ends it, whatever its highest bit. */
     private static final int LONGEST_VARINT_BYTES = 9;
     /** Of the ninth byte's bits. */
     static final int LAST_SHIFT = 56;
-
-    /** From so many numbers on, looking at eight bytes at once pays. */
-    private static final int MANY_VARINTS = 12;
 
     final byte[] bytes;
     final boolean compressed;
@@ -57,18 +45,14 @@ final class ChunkBytes {
         if (compressed) {
             return (short) readVarint();
         }
-        short value = (short) SHORTS.get(bytes, position);
-        position += Short.BYTES;
-        return value;
+        return (short) readFixed(Short.BYTES);
     }
 
     int readInt() {
         if (compressed) {
             return (int) readVarint();
         }
-        int value = (int) INTS.get(bytes, position);
-        position += Integer.BYTES;
-        return value;
+        return (int) readFixed(Integer.BYTES);
     }
 
     /** The size that an event begins with; it is an int, but written with as many bytes as the writer likes. */
@@ -85,21 +69,31 @@ final class ChunkBytes {
         if (compressed) {
             return readVarint();
         }
-        long value = (long) LONGS.get(bytes, position);
-        position += Long.BYTES;
-        return value;
+        return readFixed(Long.BYTES);
     }
 
     float readFloat() {
         // Floating point numbers are never compressed.
-        float value = Float.intBitsToFloat((int) INTS.get(bytes, position));
-        position += Float.BYTES;
-        return value;
+        return Float.intBitsToFloat((int) readFixed(Float.BYTES));
     }
 
     double readDouble() {
-        double value = Double.longBitsToDouble((long) LONGS.get(bytes, position));
-        position += Double.BYTES;
+        return Double.longBitsToDouble(readFixed(Double.BYTES));
+    }
+
+    /**
+     * A number of that many bytes, the highest first. Not by a view of the array: that is slow where only C1 compiles.
+     */
+    private long readFixed(int count) {
+        int p = position;
+        if (p > bytes.length - count) {
+            throw new IndexOutOfBoundsException(p);
+        }
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 8 | (bytes[p++] & 0xFF);
+        }
+        position = p;
         return value;
     }
 
@@ -133,21 +127,6 @@ final class ChunkBytes {
         int p = position;
         int run = 0;
         long left = count;
-        if (left >= MANY_VARINTS) {
-            int last = limit - Long.BYTES;
-            while (p <= last) {
-                long ends = ~(long) WORDS.get(bytes, p) & CONTINUATION_BITS;
-                int found = Long.bitCount(ends);
-                int leading = Long.numberOfTrailingZeros(ends) >>> 3;
-                // The last number, and numbers of nine bytes, are for the loop below.
-                if (found >= left || run + leading >= LONGEST_VARINT_BYTES - 1) {
-                    break;
-                }
-                left -= found;
-                run = Long.numberOfLeadingZeros(ends) >>> 3;
-                p += Long.BYTES;
-            }
-        }
         byte[] b = bytes;
         while (left > 0) {
             run++;

@@ -103,18 +103,18 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
         if (struct == null || values == null) {
             return null;
         }
-        long javaThreadId = slots.longAt(struct.slot(ConstantLayout.THREAD_JAVA_ID), values);
-        String javaName = slots.textAt(struct.slot(ConstantLayout.THREAD_JAVA_NAME), values);
-        String osName = slots.textAt(struct.slot(ConstantLayout.THREAD_OS_NAME), values);
+        long javaThreadId = slots.longAt(struct.slot(ConstantLayout.THREAD_JAVA_ID), values, 0);
+        String javaName = slots.textAt(struct.slot(ConstantLayout.THREAD_JAVA_NAME), values, 0);
+        String osName = slots.textAt(struct.slot(ConstantLayout.THREAD_OS_NAME), values, 0);
         String name = javaName != null ? javaName : osName;
         boolean java = javaThreadId > 0;
         // Writers of native code fill in only one of the two names.
         return new ThreadRef(
                 javaThreadId,
-                slots.longAt(struct.slot(ConstantLayout.THREAD_OS_ID), values),
+                slots.longAt(struct.slot(ConstantLayout.THREAD_OS_ID), values, 0),
                 java ? name : javaName,
                 java ? osName : osName != null ? osName : name,
-                slots.textAt(struct.slot(ConstantLayout.THREAD_GROUP), values));
+                slots.textAt(struct.slot(ConstantLayout.THREAD_GROUP), values, 0));
     }
 
     @Override
@@ -128,7 +128,7 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
     private @Nullable String decodeClassName(long id) {
         ConstantLayout.Struct struct = layout.classes();
         long[] values = struct == null ? null : read(id, struct);
-        String name = struct == null || values == null ? null : slots.textAt(struct.slot(0), values);
+        String name = struct == null || values == null ? null : slots.textAt(struct.slot(0), values, 0);
         return name == null ? null : ClassNames.binaryName(name);
     }
 
@@ -148,7 +148,7 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
             return null;
         }
         Slot framesSlot = struct.slot(ConstantLayout.STACK_FRAMES);
-        boolean truncated = slots.longAt(struct.slot(ConstantLayout.STACK_TRUNCATED), values) != 0;
+        boolean truncated = slots.longAt(struct.slot(ConstantLayout.STACK_TRUNCATED), values, 0) != 0;
         if (framesSlot.kind() != Slot.Kind.ARRAY) {
             return new StackTrace(List.of(), truncated);
         }
@@ -251,6 +251,6 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
         }
         ConstantLayout.Struct struct = layout.text(typeId);
         long[] values = struct == null ? null : read(id, struct);
-        return struct == null || values == null ? null : slots.textAt(struct.slot(0), values);
+        return struct == null || values == null ? null : slots.textAt(struct.slot(0), values, 0);
     }
 }

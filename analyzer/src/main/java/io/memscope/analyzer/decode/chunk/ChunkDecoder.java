@@ -58,10 +58,14 @@ final class ChunkDecoder {
         ChunkClock clock = ChunkClock.of(header);
         ChunkConstants constants = new ChunkConstants(in, end, pools, layout, clock, sharedFrames);
         List<EventCollector.Part> parts = new ArrayList<>();
-        collectors.forEach(collector -> parts.add(collector.open(info)));
+        for (EventCollector collector : collectors) {
+            parts.add(collector.open(info));
+        }
         EventWalk walk = new EventWalk(in, end, header, layout, constants, filter, parts, damages);
         walk.run();
-        parts.forEach(part -> part.resolve(constants));
+        for (EventCollector.Part part : parts) {
+            part.resolve(constants);
+        }
         long chunkEndNanos = header.startNanos() + header.durationNanos();
         if (!chunk.confirmed() && header.finished() && header.sizeBytes() > end) {
             long lostNanos = Math.max(0, chunkEndNanos - Math.max(header.startNanos(), walk.lastEndNanos()));

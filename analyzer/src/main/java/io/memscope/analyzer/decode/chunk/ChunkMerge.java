@@ -56,7 +56,9 @@ final class ChunkMerge {
     void add(int file, ChunkResult result, long storedBytes) {
         damages.get(file).addAll(result.damages());
         if (result.readable()) {
-            result.parts().forEach(EventCollector.Part::merge);
+            for (EventCollector.Part part : result.parts()) {
+                part.merge();
+            }
             readableChunks[file]++;
             chunks.add(result.info());
             result.eventCounts().forEach((type, count) -> counts.merge(type, count, Long::sum));

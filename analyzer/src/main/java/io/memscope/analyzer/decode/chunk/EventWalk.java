@@ -10,29 +10,27 @@ import java.util.Map;
 
 /** Walks over the events of a chunk, hands on those that are asked for and counts all. */
 final class EventWalk {
+    private static final RequestView[] NOBODY = {};
+    private static final int NO_TYPE = -1;
+
     private final ChunkBytes in;
     private final int end;
     private final ChunkLayout layout;
-    private final ChunkClock clock;
     private final ChunkConstants constants;
     private final EventFilter filter;
     private final ChunkDamages damages;
     private final EventHeads heads;
-    private final SlotReader slots;
+    private final LastEnd lastEnd;
 
     private final EventLayout[] layouts;
     private final RequestView[][] views;
-    private final long[][] values;
     private final FieldProgram[] programs;
-    /** Where start and duration are among the values, if they are in ticks; else -1. */
-    private final int[] startTicks;
-
-    private final int[] durationTicks;
     private final long[] counts;
-    private final long slackTicks;
 
-    private long lastEndTicks = Long.MIN_VALUE;
-    private long lastEndNanos = Long.MIN_VALUE;
+    /** Events of one type that nobody has seen yet. */
+    private final EventRows rows = new EventRows();
+    /** Their type. */
+    private int rowsType = NO_TYPE;
 
     EventWalk(
             ChunkBytes in,
@@ -46,42 +44,35 @@ final class EventWalk {
         this.in = in;
         this.end = end;
         this.layout = layout;
-        this.clock = ChunkClock.of(header);
         this.constants = constants;
         this.filter = filter;
         this.damages = damages;
-        this.heads = new EventHeads(in, header, layout, end);
-        this.slots = constants.slots();
-        // Rounding to nanoseconds may swap two ends that are so close.
-        slackTicks = 2 + (long) (2 * clock.ticksPerNano());
-        int types = layout.events().size();
+        heads = new EventHeads(in, header, layout, end);
+        lastEnd = new LastEnd(ChunkClock.of(header), constants.slots());
         layouts = layout.events().toArray(new EventLayout[0]);
-        views = new RequestView[types][];
-        values = new long[types][];
-        programs = new FieldProgram[types];
-        startTicks = new int[types];
-        durationTicks = new int[types];
-        counts = new long[types];
-        for (int i = 0; i < types; i++) {
-            EventLayout event = layouts[i];
-            programs[i] = event.program();
-            boolean inTicks = event.duration().kind() == Slot.Kind.ABSENT
-                    || event.duration().unit() == Unit.TICKS_SPAN;
-            startTicks[i] = inTicks ? event.start().plain(Slot.Kind.INTEGER, Unit.TICKS_TIME) : -1;
-            durationTicks[i] = event.duration().plain(Slot.Kind.INTEGER, Unit.TICKS_SPAN);
-            long[] shared = new long[event.program().valueCount()];
-            values[i] = shared;
-            views[i] = event.views().stream()
-                    .map(view -> view(event, view, shared, parts))
-                    .toArray(RequestView[]::new);
+        views = new RequestView[layouts.length][];
+        programs = new FieldProgram[layouts.length];
+        counts = new long[layouts.length];
+        for (int i = 0; i < layouts.length; i++) {
+            programs[i] = layouts[i].program();
+            views[i] = views(layouts[i], parts);
         }
     }
 
-    private RequestView view(EventLayout event, EventLayout.View view, long[] shared, List<EventCollector.Part> parts) {
-        EventCollector.Part part = parts.get(view.subscription().collector());
-        RequestView created = new RequestView(event, view, shared, slots, part, unfiltered(view));
-        if (view.subscription().request().scope() != EventRequest.Scope.CONTEXT) {
-            created.limit(filter);
+    private RequestView[] views(EventLayout event, List<EventCollector.Part> parts) {
+        List<EventLayout.View> wanted = event.views();
+        if (wanted.isEmpty()) {
+            return NOBODY;
+        }
+        RequestView[] created = new RequestView[wanted.size()];
+        for (int i = 0; i < created.length; i++) {
+            Subscription subscription = wanted.get(i).subscription();
+            EventCollector.Part part = parts.get(subscription.collector());
+            boolean always = subscription.unfilteredBy(filter);
+            created[i] = new RequestView(event, wanted.get(i), rows, constants.slots(), part, always);
+            if (subscription.request().scope() != EventRequest.Scope.CONTEXT) {
+                created[i].limit(filter);
+            }
         }
         return created;
     }
@@ -108,68 +99,44 @@ final class EventWalk {
             }
             position = next;
         }
+        deliver();
     }
 
     /** Decodes one event; the position is behind its type. */
     private void read(int index, int position, int next) {
-        long[] shared = values[index];
+        if (index != rowsType || rows.full()) {
+            // Delivering looks into constants, which moves the position.
+            int fields = in.position;
+            deliver();
+            in.position = fields;
+            rowsType = index;
+            rows.start(programs[index].valueCount());
+        }
         in.limit = next;
-        boolean whole;
         try {
-            programs[index].run(in, shared);
-            whole = in.position <= next;
-        } catch (MalformedDataException | IndexOutOfBoundsException e) {
-            whole = false;
-        }
-        if (!whole) {
-            damages.add(position, next, "an event whose fields are broken", null, 1L);
-            return;
-        }
-        counts[index]++;
-        noteEnd(index, shared);
-        for (RequestView view : views[index]) {
-            if (view.always() || wanted(view)) {
-                in.limit = next;
-                view.deliver();
-            }
-        }
-    }
-
-    private void noteEnd(int index, long[] shared) {
-        int start = startTicks[index];
-        if (start >= 0) {
-            int duration = durationTicks[index];
-            long ticks = shared[start] + (duration < 0 ? 0 : Math.max(0, shared[duration]));
-            if (ticks < lastEndTicks) {
+            programs[index].run(in, rows.values, rows.next());
+            if (in.position <= next) {
+                rows.keep();
                 return;
             }
-            lastEndTicks = ticks - slackTicks;
+        } catch (MalformedDataException | IndexOutOfBoundsException e) {
+            // Told below.
         }
-        EventLayout event = layouts[index];
-        long end = slots.longAt(event.start(), shared) + Math.max(0, slots.longAt(event.duration(), shared));
-        lastEndNanos = Math.max(lastEndNanos, end);
+        damages.add(position, next, "an event whose fields are broken", null, 1L);
     }
 
-    /** Whether the filter takes nothing away from the request. */
-    private boolean unfiltered(EventLayout.View view) {
-        return switch (view.subscription().request().scope()) {
-            case CONTEXT -> true;
-            case TIMELINE -> !filter.limitsTime();
-            case ACTIVITY -> !filter.limitsTime() && filter.threads() == null;
-        };
-    }
-
-    private boolean wanted(RequestView view) {
-        return switch (view.subscription().request().scope()) {
-            case CONTEXT -> true;
-            case TIMELINE -> inTime(view);
-            case ACTIVITY ->
-                inTime(view) && (filter.threads() == null || filter.acceptsThread(constants.thread(view.threadId())));
-        };
-    }
-
-    private boolean inTime(RequestView view) {
-        return !filter.limitsTime() || filter.acceptsTime(view.rawStartNanos(), view.rawDurationNanos());
+    /** Hands on the events in the rows, and empties them. */
+    private void deliver() {
+        if (rows.size() == 0) {
+            return;
+        }
+        counts[rowsType] += rows.size();
+        lastEnd.note(layouts[rowsType], rows);
+        in.limit = end;
+        for (RequestView view : views[rowsType]) {
+            view.deliver(filter, constants);
+        }
+        rows.clear();
     }
 
     private int resume(int broken, String reason) {
@@ -189,6 +156,6 @@ final class EventWalk {
 
     /** End of the event that ends last, nanoseconds since the epoch; {@code Long.MIN_VALUE} without events. */
     long lastEndNanos() {
-        return lastEndNanos;
+        return lastEnd.nanos();
     }
 }

@@ -31,6 +31,17 @@ final class FieldProgram {
     /** Steps over an array; the argument is the place of the program for one element. */
     static final int SKIP_ARRAY = 14;
 
+    /** What the first byte of a number flips, then the first two, and so on: {@code -1L << 7} and so on. */
+    private static final long FLIPPED_1 = -1L << 7;
+
+    private static final long FLIPPED_2 = FLIPPED_1 ^ -1L << 14;
+    private static final long FLIPPED_3 = FLIPPED_2 ^ -1L << 21;
+    private static final long FLIPPED_4 = FLIPPED_3 ^ -1L << 28;
+    private static final long FLIPPED_5 = FLIPPED_4 ^ -1L << 35;
+    private static final long FLIPPED_6 = FLIPPED_5 ^ -1L << 42;
+    private static final long FLIPPED_7 = FLIPPED_6 ^ -1L << 49;
+    private static final long FLIPPED_8 = FLIPPED_7 ^ -1L << 56;
+
     private static final long[] NOTHING = {};
 
     /** Pairs of an operation and its argument. */
@@ -58,15 +69,24 @@ final class FieldProgram {
      *     double, strings and arrays as their position
      */
     void run(ChunkBytes in, long[] values) throws MalformedDataException {
+        run(in, values, 0);
+    }
+
+    /**
+     * Reads one struct into a part of the array.
+     *
+     * @param first where the values go from, else as above
+     */
+    void run(ChunkBytes in, long[] values, int first) throws MalformedDataException {
         if (in.compressed) {
-            runCompressed(in, values);
+            runCompressed(in, values, first);
         } else {
-            runFixed(in, values);
+            runFixed(in, values, first);
         }
     }
 
-    /** With most of {@link ChunkBytes#readLong} written out: a call per field is a third of the time of short runs. */
-    private void runCompressed(ChunkBytes in, long[] values) throws MalformedDataException {
+    /** {@link ChunkBytes#readLong} written out: a call and a loop per field are a third of the time of short runs. */
+    private void runCompressed(ChunkBytes in, long[] values, int first) throws MalformedDataException {
         int[] c = code;
         byte[] b = in.bytes;
         int p = in.position;
@@ -74,40 +94,46 @@ final class FieldProgram {
             int operation = c[i];
             if (operation > LAST_INTEGER) {
                 in.position = p;
-                runOther(operation, c[i + 1], in, values);
+                runOther(operation, first + c[i + 1], c[i + 1], in, values);
                 p = in.position;
                 continue;
             }
+            // Bytes are signed, so each that is not the last flips all bits above its own seven.
             long value = b[p++];
             if (value < 0) {
-                value &= 0x7F;
-                int shift = 7;
-                long next = b[p++];
-                while (next < 0 && shift < ChunkBytes.LAST_SHIFT - 7) {
-                    value |= (next & 0x7F) << shift;
-                    shift += 7;
-                    next = b[p++];
-                }
-                if (next >= 0) {
-                    value |= next << shift;
+                if ((value ^= (long) b[p++] << 7) < 0) {
+                    value ^= FLIPPED_1;
+                } else if ((value ^= (long) b[p++] << 14) >= 0) {
+                    value ^= FLIPPED_2;
+                } else if ((value ^= (long) b[p++] << 21) < 0) {
+                    value ^= FLIPPED_3;
+                } else if ((value ^= (long) b[p++] << 28) >= 0) {
+                    value ^= FLIPPED_4;
+                } else if ((value ^= (long) b[p++] << 35) < 0) {
+                    value ^= FLIPPED_5;
+                } else if ((value ^= (long) b[p++] << 42) >= 0) {
+                    value ^= FLIPPED_6;
+                } else if ((value ^= (long) b[p++] << 49) < 0) {
+                    value ^= FLIPPED_7;
                 } else {
-                    value |= (next & 0x7F) << shift | (long) b[p++] << ChunkBytes.LAST_SHIFT;
+                    value ^= FLIPPED_8 ^ (long) b[p++] << ChunkBytes.LAST_SHIFT;
                 }
             }
-            values[c[i + 1]] = operation == LONG ? value : narrow(operation, value);
+            values[first + c[i + 1]] = operation == LONG ? value : narrow(operation, value);
         }
         in.position = p;
     }
 
-    private void runFixed(ChunkBytes in, long[] values) throws MalformedDataException {
+    private void runFixed(ChunkBytes in, long[] values, int first) throws MalformedDataException {
         for (int i = 0; i < code.length; i += 2) {
             int operation = code[i];
             int argument = code[i + 1];
+            int place = first + argument;
             switch (operation) {
-                case LONG -> values[argument] = in.readLong();
-                case INT, UNSIGNED_INT -> values[argument] = narrow(operation, in.readInt());
-                case SHORT, UNSIGNED_SHORT -> values[argument] = narrow(operation, in.readShort());
-                default -> runOther(operation, argument, in, values);
+                case LONG -> values[place] = in.readLong();
+                case INT, UNSIGNED_INT -> values[place] = narrow(operation, in.readInt());
+                case SHORT, UNSIGNED_SHORT -> values[place] = narrow(operation, in.readShort());
+                default -> runOther(operation, place, argument, in, values);
             }
         }
     }
@@ -122,21 +148,22 @@ final class FieldProgram {
     }
 
     /** What is the same whether integers are compressed or not. */
-    private void runOther(int operation, int argument, ChunkBytes in, long[] values) throws MalformedDataException {
+    private void runOther(int operation, int place, int argument, ChunkBytes in, long[] values)
+            throws MalformedDataException {
         switch (operation) {
             case SKIP_VARINTS -> in.skipVarints(argument);
             case SKIP_BYTES -> in.skipBytes(argument);
             case SKIP_STRING -> in.skipString();
             case SKIP_ARRAY -> elements[argument].skipArray(in);
-            case BYTE -> values[argument] = in.readByte();
-            case UNSIGNED_BYTE -> values[argument] = in.readByte() & 0xFF;
-            case FLOAT -> values[argument] = Double.doubleToRawLongBits(in.readFloat());
-            case DOUBLE -> values[argument] = Double.doubleToRawLongBits(in.readDouble());
+            case BYTE -> values[place] = in.readByte();
+            case UNSIGNED_BYTE -> values[place] = in.readByte() & 0xFF;
+            case FLOAT -> values[place] = Double.doubleToRawLongBits(in.readFloat());
+            case DOUBLE -> values[place] = Double.doubleToRawLongBits(in.readDouble());
             case STRING -> {
-                values[argument] = in.position;
+                values[place] = in.position;
                 in.skipString();
             }
-            case MARK -> values[argument] = in.position;
+            case MARK -> values[place] = in.position;
             default -> throw new IllegalStateException("no such operation: " + operation);
         }
     }

@@ -30,8 +30,8 @@ final class FrameTable {
     /** The frame whose fields were read into the values. */
     Frame frame(ConstantLayout.Struct struct, long[] values) {
         Slot methodSlot = struct.slot(ConstantLayout.FRAME_METHOD);
-        long methodId = slots.idAt(methodSlot, values);
-        int line = (int) slots.longAt(struct.slot(ConstantLayout.FRAME_LINE), values);
+        long methodId = slots.idAt(methodSlot, values, 0);
+        int line = (int) slots.longAt(struct.slot(ConstantLayout.FRAME_LINE), values, 0);
         return frame(methodSlot.typeId(), methodId, line);
     }
 
@@ -63,11 +63,11 @@ final class FrameTable {
         if (method == null || values == null) {
             return new Frame("", "", "", Frame.NO_LINE);
         }
-        long classId = slots.idAt(method.slot(ConstantLayout.METHOD_TYPE), values);
+        long classId = slots.idAt(method.slot(ConstantLayout.METHOD_TYPE), values, 0);
         return new Frame(
                 orEmpty(constants.className(classId)),
-                orEmpty(slots.textAt(method.slot(ConstantLayout.METHOD_NAME), values)),
-                orEmpty(slots.textAt(method.slot(ConstantLayout.METHOD_DESCRIPTOR), values)),
+                orEmpty(slots.textAt(method.slot(ConstantLayout.METHOD_NAME), values, 0)),
+                orEmpty(slots.textAt(method.slot(ConstantLayout.METHOD_DESCRIPTOR), values, 0)),
                 Frame.NO_LINE);
     }
 

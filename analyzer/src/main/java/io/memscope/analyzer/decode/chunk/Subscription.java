@@ -1,7 +1,10 @@
 package io.memscope.analyzer.decode.chunk;
 
+import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
+import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,5 +27,29 @@ record Subscription(int collector, int number, EventRequest request) {
             }
         }
         return subscriptions;
+    }
+
+    /** Whether the filter takes nothing away from the request. */
+    boolean unfilteredBy(EventFilter filter) {
+        return switch (request.scope()) {
+            case CONTEXT -> true;
+            case TIMELINE -> !filter.limitsTime();
+            case ACTIVITY -> !filter.limitsTime() && filter.threads() == null;
+        };
+    }
+
+    /** Whether the filter leaves the event. */
+    boolean accepts(EventView event, EventFilter filter, Constants constants) {
+        return switch (request.scope()) {
+            case CONTEXT -> true;
+            case TIMELINE -> inTime(event, filter);
+            case ACTIVITY ->
+                inTime(event, filter)
+                        && (filter.threads() == null || filter.acceptsThread(constants.thread(event.threadId())));
+        };
+    }
+
+    private static boolean inTime(EventView event, EventFilter filter) {
+        return !filter.limitsTime() || filter.acceptsTime(event.rawStartNanos(), event.rawDurationNanos());
     }
 }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Given a file, gives its bytes after decompression, and ends where that fails. */
 final class StoredInput implements Closeable {
+    /**
+     * Read at once: the JDK copies through a buffer of that size, which should stay in the cache, and which it keeps.
+     */
+    private static final int MOST_BYTES = 1 << 18;
+
     private final String source;
     private final long fileBytes;
     private final CountingStream stored;
@@ -70,7 +75,7 @@ final class StoredInput implements Closeable {
             return -1;
         }
         try {
-            return in.read(bytes, offset, length);
+            return in.read(bytes, offset, Math.min(length, MOST_BYTES));
         } catch (IOException | LZ4Exception e) {
             if (!compressed) {
                 throw e;

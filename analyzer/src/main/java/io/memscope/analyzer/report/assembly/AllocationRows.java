@@ -8,13 +8,11 @@ import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.estimate.AllocationEstimates;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.ClassReport;
-import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.SiteReport;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +26,29 @@ final class AllocationRows {
     private final Names names;
     private final Ranking sitesOfClass = new Ranking();
     private final Ranking classesOfSite = new Ranking();
-    private final Map<Integer, Raw> rawByClass = new HashMap<>();
-    private final Map<Integer, Raw> rawByStack = new HashMap<>();
+    private final Raw rawByClass;
+    private final Raw rawByStack;
+    private final SiteNames siteNames;
     private final Set<Integer> smallClasses;
 
-    /** Sums as recorded: weights, and sizes and number of the objects whose size was told. */
-    private record Raw(long weightBytes, long sizedObjects, long objectBytes) {
-        static final Raw NONE = new Raw(0, 0, 0);
+    /**
+     * Sums as recorded, by number of the class or stack: weights, and sizes and number of objects whose size was told.
+     */
+    private static final class Raw {
+        private final long[] weightBytes;
+        private final long[] sizedObjects;
+        private final long[] objectBytes;
 
-        Raw plus(Raw other) {
-            return new Raw(
-                    Saturated.sum(weightBytes, other.weightBytes),
-                    sizedObjects + other.sizedObjects,
-                    Saturated.sum(objectBytes, other.objectBytes));
+        Raw(int keys) {
+            weightBytes = new long[keys];
+            sizedObjects = new long[keys];
+            objectBytes = new long[keys];
+        }
+
+        void add(int key, Cube cube, int cell, boolean sized) {
+            weightBytes[key] = Saturated.sum(weightBytes[key], cube.sum(cell));
+            sizedObjects[key] += sized ? cube.count(cell) : 0;
+            objectBytes[key] = Saturated.sum(objectBytes[key], cube.extra(cell));
         }
     }
 
@@ -48,6 +56,9 @@ final class AllocationRows {
         this.draft = draft;
         estimates = draft.estimates();
         names = draft.tables().names();
+        rawByClass = new Raw(names.classes().size());
+        rawByStack = new Raw(names.stacks().size());
+        siteNames = new SiteNames(names);
         smallClasses = classesBelow(minAllocationSizeBytes);
         for (Activity kind : estimates.sampleKinds()) {
             Cube cube = draft.cube(kind);
@@ -55,9 +66,8 @@ final class AllocationRows {
             for (int cell = 0; cell < cube.size(); cell++) {
                 bytes[cell] = smallClasses.contains(cube.second(cell)) ? 0 : estimates.cellBytes(kind, cell);
                 boolean sized = kind != Activity.ALLOCATION_SAMPLE;
-                Raw raw = new Raw(cube.sum(cell), sized ? cube.count(cell) : 0, cube.extra(cell));
-                rawByClass.merge(cube.second(cell), raw, Raw::plus);
-                rawByStack.merge(cube.third(cell), raw, Raw::plus);
+                rawByClass.add(cube.second(cell), cube, cell, sized);
+                rawByStack.add(cube.third(cell), cube, cell, sized);
             }
             sitesOfClass.add(cube, cube::second, cube::third, bytes);
             classesOfSite.add(cube, cube::third, cube::second, bytes);
@@ -108,28 +118,24 @@ final class AllocationRows {
 
     private ClassReport classRow(int key, Estimate bytes) {
         String name = className(key);
-        Raw raw = rawByClass.getOrDefault(key, Raw.NONE);
         return new ClassReport(
                 name,
                 bytes,
                 share(bytes),
-                raw.weightBytes(),
+                rawByClass.weightBytes[key],
                 draft.tables().runtime().instanceSizes().get(name),
-                meanObjectBytes(raw),
-                sitesOfClass.of(key, this::siteName));
+                meanObjectBytes(key),
+                sitesOfClass.of(key, siteNames::of));
     }
 
-    private static @Nullable Double meanObjectBytes(Raw raw) {
-        return raw.sizedObjects() == 0 ? null : Double.valueOf((double) raw.objectBytes() / raw.sizedObjects());
+    private @Nullable Double meanObjectBytes(int key) {
+        long objects = rawByClass.sizedObjects[key];
+        return objects == 0 ? null : Double.valueOf((double) rawByClass.objectBytes[key] / objects);
     }
 
     private String className(int key) {
         String name = names.classes().get(key);
         return name.equals(Names.UNKNOWN) ? UNKNOWN_CLASS : name;
-    }
-
-    private String siteName(int stack) {
-        return SiteLabel.of(names.stacks().get(stack).frames());
     }
 
     private double share(Estimate bytes) {
@@ -138,18 +144,18 @@ final class AllocationRows {
 
     /** Rows of sites, most bytes first. */
     List<SiteReport> sites() {
-        Set<Integer> onlySmall = stacksOf(true);
-        onlySmall.removeAll(stacksOf(false));
+        BitSet onlySmall = stacksOf(true);
+        onlySmall.andNot(stacksOf(false));
         List<SiteReport> rows = new ArrayList<>();
         estimates.byStack().forEach((key, bytes) -> {
-            if (!onlySmall.contains(key)) {
+            if (!onlySmall.get(key)) {
                 StackTrace stack = names.stacks().get(key);
                 rows.add(new SiteReport(
                         stack.frames(),
                         stack.truncated(),
                         bytes,
                         share(bytes),
-                        rawByStack.getOrDefault(key, Raw.NONE).weightBytes(),
+                        rawByStack.weightBytes[key],
                         classesOfSite.of(key, this::className)));
             }
         });
@@ -160,13 +166,16 @@ final class AllocationRows {
         return rows;
     }
 
-    private Set<Integer> stacksOf(boolean small) {
-        Set<Integer> stacks = new TreeSet<>();
+    private BitSet stacksOf(boolean small) {
+        BitSet stacks = new BitSet();
+        if (small && smallClasses.isEmpty()) {
+            return stacks;
+        }
         for (Activity kind : estimates.sampleKinds()) {
             Cube cube = draft.cube(kind);
             for (int cell = 0; cell < cube.size(); cell++) {
                 if (smallClasses.contains(cube.second(cell)) == small) {
-                    stacks.add(cube.third(cell));
+                    stacks.set(cube.third(cell));
                 }
             }
         }

@@ -9,33 +9,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Given samples of rows and of what is in them, gives for each row the parts that most of it is. */
 final class Ranking {
     private static final int MOST = 5;
 
-    private final Map<Integer, Map<Integer, double[]>> parts = new HashMap<>();
+    private final PairSums parts = new PairSums();
+    /** By row the numbers of its parts, in the order of first use; made when the first row is asked for. */
+    private @Nullable Map<Integer, List<Integer>> partsByRow;
 
     /** Adds the cells of a cube: what row and what part a cell belongs to, and how much it weighs. */
     void add(Cube cube, IntUnaryOperator row, IntUnaryOperator part, double[] weights) {
         for (int cell = 0; cell < cube.size(); cell++) {
-            double[] sum = parts.computeIfAbsent(row.applyAsInt(cell), key -> new HashMap<>())
-                    .computeIfAbsent(part.applyAsInt(cell), key -> new double[2]);
-            sum[0] += weights[cell];
-            sum[1] += cube.count(cell);
+            parts.add(row.applyAsInt(cell), part.applyAsInt(cell), weights[cell], cube.count(cell));
         }
+        partsByRow = null;
+    }
+
+    private Map<Integer, List<Integer>> partsByRow() {
+        Map<Integer, List<Integer>> byRow = partsByRow;
+        if (byRow == null) {
+            byRow = new HashMap<>();
+            for (int number = 0; number < parts.size(); number++) {
+                byRow.computeIfAbsent(parts.first(number), key -> new ArrayList<>())
+                        .add(number);
+            }
+            partsByRow = byRow;
+        }
+        return byRow;
     }
 
     /** The largest parts of a row; parts of the same name count as one. */
     List<Share> of(int row, IntFunction<String> names) {
-        Map<Integer, double[]> ofRow = parts.getOrDefault(row, Map.of());
         Map<String, double[]> byName = new HashMap<>();
         double total = 0;
-        for (Map.Entry<Integer, double[]> entry : ofRow.entrySet()) {
-            double[] sum = byName.computeIfAbsent(names.apply(entry.getKey()), key -> new double[2]);
-            sum[0] += entry.getValue()[0];
-            sum[1] += entry.getValue()[1];
-            total += entry.getValue()[0];
+        for (int number : partsByRow().getOrDefault(row, List.of())) {
+            double[] sum = byName.computeIfAbsent(names.apply(parts.second(number)), key -> new double[2]);
+            sum[0] += parts.weight(number);
+            sum[1] += parts.count(number);
+            total += parts.weight(number);
         }
         List<Share> shares = new ArrayList<>();
         for (Map.Entry<String, double[]> entry : byName.entrySet()) {

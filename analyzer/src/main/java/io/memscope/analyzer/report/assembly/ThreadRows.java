@@ -10,7 +10,6 @@ import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.IoSum;
-import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
@@ -31,7 +30,8 @@ final class ThreadRows {
     private final Map<Integer, CounterSpan> counters;
     private final Map<Activity, @Nullable Map<Integer, TimeSum>> times = new EnumMap<>(Activity.class);
     private final Map<IoOperation, Map<Integer, IoSum>> io = new EnumMap<>(IoOperation.class);
-    private final Map<Integer, Long> sampledBytes = new HashMap<>();
+    private final long[] sampledBytes;
+    private final SiteNames siteNames;
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
     private final Ledgers ledgers;
@@ -42,6 +42,8 @@ final class ThreadRows {
         this.draft = draft;
         this.tables = draft.tables();
         counters = CounterSpan.ofCpu(tables);
+        sampledBytes = new long[tables.names().threads().size()];
+        siteNames = new SiteNames(tables.names());
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
@@ -54,7 +56,8 @@ final class ThreadRows {
             double[] counts = new double[cube.size()];
             for (int cell = 0; cell < cube.size(); cell++) {
                 counts[cell] = kind == Activity.ALLOCATION_SAMPLE ? cube.count(cell) : cube.sum(cell);
-                sampledBytes.merge(cube.first(cell), cube.sum(cell), Saturated::sum);
+                int thread = cube.first(cell);
+                sampledBytes[thread] = Saturated.sum(sampledBytes[thread], cube.sum(cell));
             }
             classes.add(cube, cube::first, cube::second, counts);
             sites.add(cube, cube::first, cube::third, counts);
@@ -93,8 +96,14 @@ final class ThreadRows {
     }
 
     private static void addThreads(Cube cube, Set<Integer> seen) {
+        int last = -1;
         for (int cell = 0; cell < cube.size(); cell++) {
-            seen.add(cube.first(cell));
+            // Cells of a thread mostly come in a row.
+            int thread = cube.first(cell);
+            if (thread != last) {
+                seen.add(thread);
+                last = thread;
+            }
         }
     }
 
@@ -131,9 +140,9 @@ final class ThreadRows {
                 lifetime,
                 bytes,
                 lifetime > 0 ? bytes.value() * 1e9 / lifetime : 0,
-                sampledBytes.getOrDefault(thread, 0L),
+                sampledBytes[thread],
                 classes.of(thread, tables.names().classes()::get),
-                sites.of(thread, this::siteName),
+                sites.of(thread, siteNames::of),
                 cpuNanos(thread, counter, false),
                 cpuNanos(thread, counter, true),
                 cpuSamples(thread),
@@ -148,10 +157,6 @@ final class ThreadRows {
                 role,
                 exceptions.of(thread),
                 ledgers.ledger(thread, role, counter));
-    }
-
-    private String siteName(int stack) {
-        return SiteLabel.of(tables.names().stacks().get(stack).frames());
     }
 
     private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {

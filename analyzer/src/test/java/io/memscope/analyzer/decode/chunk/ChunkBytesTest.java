@@ -10,7 +10,29 @@ import org.junit.jupiter.api.Test;
 
 class ChunkBytesTest {
     private static final long[] EDGES = {
-        0, 1, 127, 128, 16_383, 16_384, (1L << 56) - 1, 1L << 56, Long.MAX_VALUE, Long.MIN_VALUE, -1, -129, 1L << 31
+        0,
+        1,
+        127,
+        128,
+        16_383,
+        16_384,
+        (1L << 21) - 1,
+        1L << 21,
+        (1L << 28) - 1,
+        1L << 28,
+        1L << 31,
+        (1L << 35) - 1,
+        1L << 35,
+        (1L << 42) - 1,
+        1L << 42,
+        (1L << 49) - 1,
+        1L << 49,
+        (1L << 56) - 1,
+        1L << 56,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1,
+        -129
     };
 
     @Test
