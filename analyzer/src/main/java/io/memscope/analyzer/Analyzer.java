@@ -12,13 +12,17 @@ import io.memscope.analyzer.decode.RecordingReader;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
 import io.memscope.analyzer.decode.chunk.ChunkReader;
+import io.memscope.analyzer.decode.input.RecordingFiles;
 import io.memscope.analyzer.decode.jmc.JmcReader;
 import io.memscope.analyzer.finding.Rules;
+import io.memscope.analyzer.finding.jmc.JmcRules;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.assembly.AnalysisAssembler;
 import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,6 +53,24 @@ public final class Analyzer {
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
         return analysis.withFindings(Rules.evaluate(analysis, tables));
+    }
+
+    /**
+     * Adds what the rules of JDK Mission Control say of the same files, as a second opinion: of all of the files,
+     * whatever part of them was analyzed.
+     *
+     * @param analysis of the files
+     * @param files as they were given for it
+     * @throws UnreadableRecordingException if a file is not there any more
+     * @throws IOException if a directory can't be listed
+     */
+    public static Analysis withSecondOpinion(Analysis analysis, List<Path> files) throws IOException {
+        List<Path> inputs = RecordingFiles.expand(files).stream()
+                .map(RecordingFiles.Source::file)
+                .toList();
+        List<Finding> findings = new ArrayList<>(analysis.findings());
+        findings.addAll(JmcRules.evaluate(inputs));
+        return analysis.withFindings(Rules.sorted(findings));
     }
 
     /**

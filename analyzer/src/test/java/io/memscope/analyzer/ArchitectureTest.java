@@ -62,9 +62,9 @@ class ArchitectureTest {
             slices().matching("io.memscope.analyzer.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_ONE_PACKAGE_KNOWS_JMC = noClasses()
+    static final ArchRule ONLY_ITS_READER_AND_ITS_RULES_KNOW_JMC = noClasses()
             .that()
-            .resideOutsideOfPackage("io.memscope.analyzer.decode.jmc")
+            .resideOutsideOfPackages("io.memscope.analyzer.decode.jmc", "io.memscope.analyzer.finding.jmc")
             .should()
             .dependOnClassesThat(resideInAPackage("org.openjdk.jmc.."));
 

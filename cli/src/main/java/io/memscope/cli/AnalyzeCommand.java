@@ -104,6 +104,19 @@ final class AnalyzeCommand implements Callable<Integer> {
                             + " the reference and reads every format (default: ${DEFAULT-VALUE}).")
     private ReaderKind reader = ReaderKind.AUTO;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "RULES",
+            description =
+                    "One of ${COMPLETION-CANDIDATES}: add the findings of JDK Mission Control's own rules, as a second opinion; it loads all of the"
+                            + " recording into memory.")
+    private @Nullable MoreRules rules;
+
+    /** Rules that can be added to MemScope's own. */
+    enum MoreRules {
+        jmc
+    }
+
     @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
     private boolean strict;
 
@@ -136,7 +149,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private Analysis write(OutputKind kind) throws DataException, IOException {
-        Analysis analysis = read(Analyzer::analyze);
+        Analysis analysis = withSecondOpinion(read(Analyzer::analyze));
         FormatOptions options = Output.options(terminal, output, top);
         Output.write(terminal, output, out -> kind.format().write(analysis, options, out));
         return analysis;
@@ -144,9 +157,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** A page shows what the figures are made of, too. */
     private Analysis writePage() throws DataException, IOException {
-        DetailedAnalysis detailed = read(Analyzer::analyzeInDetail);
+        DetailedAnalysis read = read(Analyzer::analyzeInDetail);
+        DetailedAnalysis detailed = new DetailedAnalysis(withSecondOpinion(read.analysis()), read.detail());
         Output.write(terminal, output, out -> new PageFormat().write(detailed, out));
         return detailed.analysis();
+    }
+
+    private Analysis withSecondOpinion(Analysis analysis) throws IOException {
+        return rules == MoreRules.jmc ? Analyzer.withSecondOpinion(analysis, files) : analysis;
     }
 
     /** A way of reading recordings. */

@@ -63,6 +63,7 @@ public final class Main {
         commands.put("view", () -> new ViewCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("flame", () -> new FlameCommand(terminal));
+        commands.put("rules", () -> new RulesCommand(terminal));
         commands.put("diff", () -> new DiffCommand(terminal));
         commands.put("check", () -> new CheckCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));

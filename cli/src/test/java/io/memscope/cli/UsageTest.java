@@ -85,6 +85,7 @@ class UsageTest {
         for (String command : List.of(
                 "analyze",
                 "summary",
+                "rules",
                 "demo",
                 "completion",
                 "jvms",

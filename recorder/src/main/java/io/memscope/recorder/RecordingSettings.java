@@ -160,12 +160,13 @@ public final class RecordingSettings {
             new Row("jdk.CPULoad", "period", "10 s", "1 s", "1 s"),
 
             // Exceptions as a count; errors one by one, they are rare and OutOfMemoryError is one of them.
-            new Row("jdk.ExceptionStatistics", "period", "10 s", "5 s", "1 s"),
+            new Row("jdk.ExceptionStatistics", "period", "10 s", "1 s", "1 s"),
             on("jdk.JavaErrorThrow"),
 
             // What holds the application as a whole: each is one small event.
-            new Row("jdk.SafepointBegin", "threshold", "10 ms", "10 ms", "1 ms"),
-            new Row("jdk.ExecuteVMOperation", "threshold", "10 ms", "10 ms", "1 ms"),
+            // There are a few a second, but for collections, which have events anyway.
+            new Row("jdk.SafepointBegin", "threshold", "10 ms", "1 ms", "1 ms"),
+            new Row("jdk.ExecuteVMOperation", "threshold", "10 ms", "1 ms", "1 ms"),
             every("jdk.PhysicalMemory", "everyChunk"),
             every("jdk.ResidentSetSize", "1 s"),
             every("jdk.SwapSpace", "everyChunk"),

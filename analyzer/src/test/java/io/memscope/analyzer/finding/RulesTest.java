@@ -17,6 +17,8 @@ import io.memscope.fixtures.synthetic.SyntheticThread;
 import io.memscope.fixtures.synthetic.ThreadEvents;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each rule on a recording that has just its illness, and on a healthy twin. */
@@ -242,6 +244,158 @@ class RulesTest {
                     RuntimeEvents.heapSummary(i * 5L * SECOND + MILLI, i, "After GC", used, 4096 * MIB, 4096 * MIB));
         }
         return recording;
+    }
+
+    @Test
+    void aContainerWhoseQuotaIsUsedUp() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(throttled(1, 60)), "container-throttling");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.evidence().get(0).value()).isBetween(0.59, 0.61);
+
+        Finding well = finding(SyntheticAnalysis.of(throttled(1, 0)), "container-throttling");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    /** Rounds of ten seconds each, of a hundred periods of the quota. */
+    private static SyntheticRecording throttled(int rounds, int ofHundred) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i <= rounds; i++) {
+            recording.add(RuntimeEvents.containerCpuThrottling(
+                    i * 10 * SECOND, 5000 + i * 100L, 70 + (long) i * ofHundred, i * 3 * SECOND));
+        }
+        return recording;
+    }
+
+    @Test
+    void virtualThreadsThatHoldTheirCarriers() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(pinned(200)), "virtual-thread-pinning");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("shop.Orders.load:42");
+        assertThat(ill.threads()).containsExactly("virtual-7");
+
+        Finding well = finding(SyntheticAnalysis.of(pinned(1)), "virtual-thread-pinning");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    private static SyntheticRecording pinned(int millisASecond) {
+        SyntheticThread virtual = SyntheticThread.virtual(7, "virtual-7");
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 10; i++) {
+            recording.add(ThreadEvents.virtualThreadPinned(i * SECOND, millisASecond * MILLI, virtual, ORDERS));
+        }
+        return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
+    }
+
+    @Test
+    void aRecordingThatLostEvents() throws IOException {
+        Finding ill = finding(
+                SyntheticAnalysis.of(contended(40).add(RuntimeEvents.dataLoss(SECOND, 500_000, 500_000))),
+                "recording-trouble");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.summary()).contains("of the events' bytes were lost");
+
+        Finding well = finding(
+                SyntheticAnalysis.of(contended(40).add(RuntimeEvents.dataLoss(SECOND, 0, 0))), "recording-trouble");
+        assertThat(well.summary()).doesNotContain("lost");
+    }
+
+    @Test
+    void exceptionsByTheThousand() throws IOException {
+        assertThat(finding(SyntheticAnalysis.of(throwing(10, 30_000)), "exception-storm")
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(finding(SyntheticAnalysis.of(throwing(10, 3)), "exception-storm")
+                        .severity())
+                .isEqualTo(Severity.OK);
+        assertThat(finding(SyntheticAnalysis.of(throwing(1, 30_000)), "exception-storm")
+                        .severity())
+                .as("one reading tells no rate")
+                .isEqualTo(Severity.NOT_RECORDED);
+    }
+
+    private static SyntheticRecording throwing(int seconds, long perSecond) {
+        SyntheticRecording recording =
+                SyntheticRecording.begin().add(ThreadEvents.sleep(seconds * SECOND, 1, MAIN, 1, NAP));
+        for (int i = 0; i < seconds; i++) {
+            recording.add(RuntimeEvents.exceptionStatistics(i * SECOND, 12_345 + i * perSecond));
+        }
+        return recording;
+    }
+
+    @Test
+    void aLockThatIsHeldOverASleep() throws IOException {
+        Finding ill = finding(SyntheticAnalysis.of(heldOverSleep(true)), "lock-held-across-io");
+        assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+        assertThat(ill.threads()).containsExactly("worker-0");
+        assertThat(ill.summary())
+                .contains("slept at shop.Pool.getConnection:31")
+                .contains("shop.Orders.load:42");
+
+        Finding well = finding(SyntheticAnalysis.of(heldOverSleep(false)), "lock-held-across-io");
+        assertThat(well.severity()).isEqualTo(Severity.OK);
+    }
+
+    /** The holder sleeps while others wait, or when nobody does. */
+    private static SyntheticRecording heldOverSleep(boolean meanwhile) {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        for (int i = 0; i < 50; i++) {
+            long at = i * 200L * MILLI;
+            recording.add(ThreadEvents.sleep(meanwhile ? at : at + 100 * MILLI, 80 * MILLI, worker(0), 80, NAP));
+            recording.add(ThreadEvents.monitorEnter(at, 80 * MILLI, worker(1), "shop.Cache", worker(0), ORDERS));
+        }
+        return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
+    }
+
+    /** Ten times as long, the same scores: what is counted is put in relation to the time. */
+    @Test
+    void scoresDontGrowWithTheLengthOfTheRecording() throws IOException {
+        for (int pauses : new int[] {20, 60}) {
+            assertThat(scores(SyntheticAnalysis.of(repeated(10, pauses))))
+                    .isEqualTo(scores(SyntheticAnalysis.of(repeated(1, pauses))))
+                    .hasSizeGreaterThan(8);
+        }
+    }
+
+    /** Rounds of ten seconds in which there is a little of everything. */
+    private static SyntheticRecording repeated(int rounds, int millisEach) {
+        SyntheticRecording recording = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
+        SyntheticThread virtual = SyntheticThread.virtual(7, "virtual-7");
+        for (int i = 0; i <= 10 * rounds; i++) {
+            for (int worker = 0; worker < 3; worker++) {
+                recording.add(MemScopeEvents.threadCounters(
+                        i * SECOND, worker(worker), i * 50 * MIB * (worker + 1), i * 100 * MILLI, i * 100 * MILLI));
+            }
+            recording.add(RuntimeEvents.exceptionStatistics(i * SECOND, i * 700L));
+            recording.add(RuntimeEvents.containerCpuThrottling(i * SECOND, i * 10L, i * 2L, i * MILLI));
+        }
+        for (int i = 0; i < 10 * rounds; i++) {
+            long at = i * SECOND;
+            long pause = millisEach * MILLI;
+            recording.add(RuntimeEvents.garbageCollection(at, pause, i, "G1New", "G1 Evacuation Pause", pause, pause));
+            recording.add(ThreadEvents.virtualThreadPinned(at, pause, virtual, ORDERS));
+            for (int k = 0; k < 10; k++) {
+                long within = at + k * 100 * MILLI;
+                recording.add(AllocationEvents.sample(within, worker(k % 3), "java.lang.Long", MIB, ORDERS));
+                recording.add(ThreadEvents.sleep(within, pause / 4, worker(1), millisEach / 4, NAP));
+                recording.add(ThreadEvents.sleep(within + pause / 4, pause / 4, worker(0), millisEach / 4, NAP));
+                recording.add(ThreadEvents.monitorEnter(
+                        within + pause / 4, pause / 4, worker(2), "shop.Cache", worker(0), ORDERS));
+            }
+        }
+        return recording;
+    }
+
+    /** Of the rules that found something at all. */
+    private static Map<String, Integer> scores(Analysis analysis) {
+        Map<String, Integer> scores = new TreeMap<>();
+        for (Finding finding : analysis.findings()) {
+            Integer score = finding.score();
+            // Lost, cut and off are shares of the file, whose head does not grow with its length.
+            if (score != null && score > 0 && !finding.rule().equals("recording-trouble")) {
+                scores.put(finding.rule(), score);
+            }
+        }
+        return scores;
     }
 
     @Test

@@ -25,7 +25,10 @@ final class AllocationSpikeRule implements Rule {
         // The first and the last slice are cut by the recording's start and end.
         int slices = timeline.allocationShare().size() - 2;
         if (slices < text().limit("fewest-slices")) {
-            return Verdict.fine(this, subject, "The recording is too short to tell a spike from the rest.");
+            return Verdict.notRecorded(
+                    this,
+                    "The recording is too short to tell a spike from the rest.",
+                    "Record for two seconds or more.");
         }
         List<Double> shares = timeline.allocationShare().subList(1, slices + 1);
         int peak = 0;
@@ -34,22 +37,25 @@ final class AllocationSpikeRule implements Rule {
                 peak = i;
             }
         }
-        double median = shares.stream().sorted().toList().get(slices / 2);
-        double peakShare = shares.get(peak);
-        double bytes = peakShare * analysis.allocatedBytes().value();
+        double allBytes = analysis.allocatedBytes().value();
+        long startNanos = timeline.startEpochNanos() + (peak + 1) * timeline.sliceNanos();
+        // Weights of samples are noisy; that the heap did not grow by more is exact.
+        double bytes = Math.min(
+                shares.get(peak) * allBytes,
+                HeapGrowth.within(subject.tables().gc(), startNanos, startNanos + timeline.sliceNanos()));
+        double peakShare = allBytes > 0 ? bytes / allBytes : 0;
         if (bytes < text().limit("small-spike")
                 || peakShare < text().limit("small-share")
                 || timeline.allocationSamples().get(peak + 1) < text().limit("few-samples")) {
             return Verdict.fine(this, subject, "Allocation has no spike that matters.");
         }
-        // Where the median slice is idle, any work is a spike: then what counts is how concentrated it is.
-        double ratio = median > 0 ? peakShare / median : peakShare * slices;
-        long startNanos = timeline.startEpochNanos() + (peak + 1) * timeline.sliceNanos();
+        double others = (1 - peakShare) / slices;
+        double ratio = Math.min(slices, others > 0 ? peakShare / others : slices);
         double sinceStart = startNanos - (double) analysis.provenance().startEpochNanos();
         return new Verdict(this, subject, text().score(ratio))
                 .confidence(AllocationWeight.confidence(
                         this, timeline.allocationSamples().get(peak + 1)))
-                .evidence("largest slice over the median slice", ratio, Unit.COUNT)
+                .evidence("largest slice over the mean of the others", ratio, Unit.COUNT)
                 .evidence("bytes in the slice", bytes, Unit.BYTES)
                 .evidence("length of the slice", timeline.sliceNanos(), Unit.NANOS)
                 .evidence("its start since the recording's", sinceStart, Unit.NANOS)

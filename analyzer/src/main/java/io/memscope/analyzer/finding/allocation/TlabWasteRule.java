@@ -41,9 +41,10 @@ final class TlabWasteRule implements Rule {
         }
         return totals.isEmpty()
                 ? Verdict.notRecorded(this, text().needs())
-                : new Verdict(this, subject, 0)
-                        .confidence(Confidence.LOW)
-                        .finding("Too few collections to see what of the heap no object got.");
+                : Verdict.notRecorded(
+                        this,
+                        "There were too few collections to see what of the heap no object got.",
+                        "Record until there were three collections or more.");
     }
 
     /** What happened between two collections, with a reading of all threads' bytes near either. */

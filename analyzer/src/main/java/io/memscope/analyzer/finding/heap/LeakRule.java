@@ -34,9 +34,10 @@ final class LeakRule implements Rule {
         boolean proven = whole.size() >= fewest;
         List<Point> points = proven ? whole : HeapAfterGc.all(gc);
         if (points.size() < fewest) {
-            return new Verdict(this, subject, 0)
-                    .confidence(Confidence.LOW)
-                    .finding("Too few collections to see whether the live set grows.");
+            return Verdict.notRecorded(
+                    this,
+                    "There were too few collections to see whether the live set grows.",
+                    "Record until there were " + fewest + " collections of the whole heap or more.");
         }
         Trend trend = Trend.of(points);
         Point first = points.get(0);

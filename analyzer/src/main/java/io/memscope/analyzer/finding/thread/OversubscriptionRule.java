@@ -2,6 +2,8 @@ package io.memscope.analyzer.finding.thread;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Saturated;
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.finding.rule.ByCount;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
@@ -10,67 +12,92 @@ import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Confidence;
 import io.memscope.analyzer.report.Finding.Unit;
-import io.memscope.analyzer.report.HostReport;
+import io.memscope.analyzer.report.ThreadLedger;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Whether many more threads want to run than there are cores. */
+/**
+ * Whether many more threads want to run than there are cores.
+ *
+ * <p>A thread that is ready to run is not on a core and in no event; neither is one that waits in native code, or for
+ * shorter than events tell. The JVM's sampler sees the first in Java code, and the second in native code: by its
+ * samples the time that nothing accounts for is divided.
+ */
 final class OversubscriptionRule implements Rule {
-    /** A thread that got less than that part of a fair share of the cores was hardly wanting. */
-    private static final double WANTING = 0.25;
 
     @Override
     public String id() {
         return "oversubscription";
     }
 
+    /** A thread that runs or would run for a part of its time. */
+    private record Demand(Use use, double running) {}
+
     @Override
     public Finding evaluate(Subject subject) {
-        HostReport host = subject.analysis().host();
         Integer cores = subject.tables().runtime().hardwareThreads();
-        List<Use> uses = Use.of(subject);
-        if (cores == null || host == null) {
+        if (cores == null) {
             return Verdict.notRecorded(
                     this,
-                    "The recording does not tell the number of cores, or how busy they are.",
-                    "Record with jdk.CPUInformation#enabled=true and jdk.CPULoad#enabled=true.");
+                    "The recording does not tell the number of cores.",
+                    "Record with jdk.CPUInformation#enabled=true.");
         }
-        Double process = host.processCpuAverage();
-        Double machine = host.machineCpuAverage();
-        double busy = Math.max(process == null ? 0 : process, machine == null ? 0 : machine);
-        double used = uses.stream().mapToDouble(Use::cpu).sum();
-        // Only where cores are short does what remains of a thread's time mean waiting for one.
-        double fair = used / Math.max(1, uses.size());
-        List<Use> wanting = uses.stream()
-                .filter(use -> use.cpu() > 0 && use.cpu() >= WANTING * Math.min(fair, 1))
-                .sorted(Comparator.comparingDouble((Use use) -> use.cpu() + use.rest())
-                        .reversed())
-                .toList();
-        double running =
-                wanting.stream().mapToDouble(use -> use.cpu() + use.rest()).sum();
-        double perCore = running / cores;
-        boolean shortOfCores = busy >= text().limit("fewest-busy");
+        List<Use> uses = Use.of(subject);
+        Map<String, Long> inJava = samplesByPool(subject, uses, Activity.EXECUTION);
+        Map<String, Long> inNative = samplesByPool(subject, uses, Activity.NATIVE);
+        List<Demand> demands = new ArrayList<>();
+        double used = 0;
+        boolean counted = true;
+        for (Use use : uses) {
+            ThreadLedger ledger = use.row().ledger();
+            boolean exact = ledger != null && ledger.recorded(ThreadState.RUNNABLE);
+            double java = inJava.getOrDefault(use.row().pool(), 0L);
+            double code = java + inNative.getOrDefault(use.row().pool(), 0L);
+            double ready = exact ? use.ready() : code > 0 ? use.ready() * java / code : 0;
+            demands.add(new Demand(use, Math.min(1, use.cpu() + ready)));
+            used += use.cpu();
+            counted &= exact;
+        }
+        demands.sort(Comparator.comparingDouble(Demand::running).reversed());
+        double running = demands.stream().mapToDouble(Demand::running).sum();
+        double usedPart = Math.min(1, used / cores);
+        // Threads that leave most of the cores alone, on a machine that has no time for them, are not too many.
+        boolean working = usedPart >= text().limit("least-used");
+        double perCore = working ? running / cores : used / cores;
         Cube samples = subject.tables().activities().of(Activity.EXECUTION);
-        double score = shortOfCores ? text().score(perCore) : 0;
-        return new Verdict(this, subject, score)
-                .confidence(Confidence.MEDIUM)
-                .evidence(
-                        "threads that run or would run, for each core",
-                        shortOfCores ? perCore : used / cores,
-                        Unit.COUNT)
+        return new Verdict(this, subject, working ? text().score(perCore) : 0)
+                .confidence(counted ? Confidence.HIGH : Confidence.MEDIUM)
+                .evidence("threads that run or would run, for each core", perCore, Unit.COUNT)
                 .evidence("cores", cores, Unit.COUNT)
-                .evidence("part of the cores in use", busy, Unit.SHARE)
-                .evidence("part of the cores that these threads used", Math.min(1, used / cores), Unit.SHARE)
-                .threads(wanting.stream().map(use -> use.row().name()).toList())
+                .evidence("part of the cores that these threads used", usedPart, Unit.SHARE)
+                .threads(demands.stream()
+                        .map(demand -> demand.use().row().name())
+                        .toList())
                 .stack(ByCount.topFrames(subject, samples))
-                .finding(
-                        shortOfCores
-                                ? String.format(Locale.ROOT, "%.1f", running)
-                                        + " threads on average run or would run, on "
-                                        + Phrase.count(cores, "core") + " of which " + Phrase.percent(busy)
-                                        + " is in use."
-                                : "The cores are in use to " + Phrase.percent(busy)
-                                        + ": threads that want to run can.");
+                .finding(String.format(Locale.ROOT, "%.1f", perCore * cores)
+                        + " threads on average run or would run, on " + Phrase.count(cores, "core") + "; they got "
+                        + Phrase.percent(usedPart) + " of the time of the cores.");
+    }
+
+    private static Map<String, Long> samplesByPool(Subject subject, List<Use> uses, Activity kind) {
+        Map<Long, String> pools = new HashMap<>();
+        for (Use use : uses) {
+            if (use.row().javaThreadId() != null) {
+                pools.put(use.row().javaThreadId(), use.row().pool());
+            }
+        }
+        Map<String, Long> samples = new HashMap<>();
+        Cube cube = subject.tables().activities().of(kind);
+        for (int cell = 0; cell < cube.size(); cell++) {
+            String pool = pools.get(subject.thread(cube.first(cell)).javaThreadId());
+            if (pool != null) {
+                samples.merge(pool, cube.count(cell), Saturated::sum);
+            }
+        }
+        return samples;
     }
 }

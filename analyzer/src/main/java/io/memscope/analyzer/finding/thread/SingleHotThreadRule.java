@@ -32,12 +32,12 @@ final class SingleHotThreadRule implements Rule {
         List<Use> uses = Use.of(subject);
         Use hot = uses.stream()
                 .filter(use -> use.cpu() >= COMPUTES)
-                .max(Comparator.comparingDouble((Use use) -> use.cpu() + use.rest()))
+                .max(Comparator.comparingDouble(Use::running))
                 .orElse(null);
         if (hot == null || uses.size() < text().limit("fewest-threads")) {
             return Verdict.fine(this, subject, "No thread computes while several others are there.");
         }
-        double runs = Math.min(1, hot.cpu() + hot.rest());
+        double runs = hot.running();
         double others = 0;
         long waiting = 0;
         for (Use use : uses) {

@@ -1,12 +1,15 @@
 package io.memscope.analyzer.finding.thread;
 
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.finding.rule.Subject;
 import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.IoSum;
+import io.memscope.analyzer.report.ThreadLedger;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param row the thread
  * @param cpu on a core, by exact counters
  * @param waiting blocked, waiting, parked, sleeping or in IO, as far as was recorded
+ * @param ready waiting for a core: counted where the recording has it, else what nothing else accounts for
  */
-record Use(ThreadReport row, double cpu, double waiting) {
+record Use(ThreadReport row, double cpu, double waiting, double ready) {
 
     /** Threads whose CPU time is known and that lived long enough to say something; in the order of the report. */
     static List<Use> of(Subject subject) {
@@ -32,7 +36,8 @@ record Use(ThreadReport row, double cpu, double waiting) {
                 uses.add(new Use(
                         row,
                         Math.min(1, (double) cpu / row.lifetimeNanos()),
-                        Math.min(1, waitingNanos(row) / row.lifetimeNanos())));
+                        Math.min(1, waitingNanos(row) / row.lifetimeNanos()),
+                        ready(row)));
             }
         }
         return uses;
@@ -57,8 +62,22 @@ record Use(ThreadReport row, double cpu, double waiting) {
         return io == null ? 0 : io.totalNanos();
     }
 
-    /** What remains: it ran or would have run, unless it waited in a way that was not recorded. */
-    double rest() {
-        return Math.max(0, 1 - cpu - waiting);
+    private static double ready(ThreadReport row) {
+        ThreadLedger ledger = row.ledger();
+        if (ledger == null) {
+            return Math.max(
+                    0,
+                    1
+                            - (double) Objects.requireNonNull(row.cpuNanos()) / row.lifetimeNanos()
+                            - waitingNanos(row) / row.lifetimeNanos());
+        }
+        return ledger.recorded(ThreadState.RUNNABLE)
+                ? ledger.share(ThreadState.RUNNABLE)
+                : ledger.share(ThreadState.UNACCOUNTED);
+    }
+
+    /** The part of its time that it runs or would run. */
+    double running() {
+        return Math.min(1, cpu + ready);
     }
 }

@@ -38,7 +38,9 @@ final class SlowIoRule implements Rule {
         }
         double share = slow.share();
         Place place = slow.place();
-        return new Verdict(this, subject, text().score(share))
+        // A peer that the system gave its port is most often a client, whose next request is waited for.
+        double most = slow.port() >= text().limit("first-ephemeral-port") ? text().limit("maybe-idle-score") : 100;
+        return new Verdict(this, subject, Math.min(most, text().score(share)))
                 .confidence(Sureness.of(slow.all().count(), text().limit("few-operations")))
                 .evidence("share of the threads' time", share, Unit.SHARE)
                 .evidence("mean operation", slow.meanNanos(), Unit.NANOS)

@@ -27,6 +27,7 @@ final class Transfers {
     private final String target;
     private final Map<Integer, IoSum> byThread = new HashMap<>();
     private IoSum all = IoSum.ZERO;
+    private boolean sockets;
 
     private Transfers(Subject subject, String target) {
         this.subject = subject;
@@ -91,12 +92,18 @@ final class Transfers {
 
     private void add(Cube io, int cell) {
         IoSum one = new IoSum(io.count(cell), io.sum(cell), io.max(cell), io.extra(cell));
+        sockets |= !IoOperation.of(io.third(cell)).file();
         byThread.merge(io.first(cell), one, IoSum::plus);
         all = all.plus(one);
     }
 
     String target() {
         return target;
+    }
+
+    /** The port of a host; 0 for a file. */
+    int port() {
+        return sockets ? port(target) : 0;
     }
 
     IoSum all() {
