@@ -70,7 +70,8 @@ final class ChunkDecoder {
         if (!chunk.confirmed() && header.finished() && header.sizeBytes() > end) {
             long lostNanos = Math.max(0, chunkEndNanos - Math.max(header.startNanos(), walk.lastEndNanos()));
             String missing = (header.sizeBytes() - end) + " of its bytes are missing";
-            damages.add(end, end, "the chunk is cut off, by the end of the file or another: " + missing, lostNanos, null);
+            damages.add(
+                    end, end, "the chunk is cut off, by the end of the file or another: " + missing, lostNanos, null);
         }
         return new ChunkResult(
                 info, true, parts, walk.counts(), damages.list(), Math.max(chunkEndNanos, walk.lastEndNanos()));
