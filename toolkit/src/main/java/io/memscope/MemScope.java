@@ -3,10 +3,10 @@ package io.memscope;
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.export.FormatOptions;
-import io.memscope.analyzer.export.HtmlFormat;
 import io.memscope.analyzer.export.JsonFormat;
-import io.memscope.analyzer.export.ReportFormat;
+import io.memscope.analyzer.export.page.PageFormat;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import io.memscope.recorder.ProfilingSession;
 import io.memscope.recorder.SamplingConfig;
 import java.io.IOException;
@@ -116,9 +116,14 @@ public final class MemScope {
     }
 
     private static Analysis export(List<Path> recordings, Path directory, String name) throws IOException {
-        Analysis analysis = Analyzer.analyze(recordings, AnalysisOptions.all());
-        write(analysis, new JsonFormat(), directory.resolve(name + ".json"));
-        write(analysis, new HtmlFormat(), directory.resolve(name + ".html"));
+        DetailedAnalysis detailed = Analyzer.analyzeInDetail(recordings, AnalysisOptions.all());
+        Analysis analysis = detailed.analysis();
+        try (OutputStream out = Files.newOutputStream(directory.resolve(name + ".json"))) {
+            new JsonFormat().write(analysis, FormatOptions.defaults(), out);
+        }
+        try (OutputStream out = Files.newOutputStream(directory.resolve(name + ".html"))) {
+            new PageFormat().write(detailed, out);
+        }
         return analysis;
     }
 
@@ -140,12 +145,6 @@ public final class MemScope {
                 throw new IOException(directory + ": no recording (.jfr) is there");
             }
             return recordings;
-        }
-    }
-
-    private static void write(Analysis analysis, ReportFormat format, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            format.write(analysis, FormatOptions.defaults(), out);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.memscope.analyzer;
 
+import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.SliceGrid;
 import io.memscope.analyzer.aggregate.TableCollectors;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
@@ -13,14 +16,18 @@ import io.memscope.analyzer.decode.jmc.JmcReader;
 import io.memscope.analyzer.finding.Rules;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.assembly.AnalysisAssembler;
+import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Given recordings, gives their {@link Analysis}. */
 public final class Analyzer {
+    /** Slices of time in an analysis in detail: as many as can be told apart by eye in a row. */
+    private static final int MOST_SLICES = 150;
 
     private Analyzer() {}
 
@@ -42,6 +49,36 @@ public final class Analyzer {
         Pattern threads = options.threads();
         Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
         return analysis.withFindings(Rules.evaluate(analysis, tables));
+    }
+
+    /**
+     * Analyzes recordings, as if they were one, and keeps by thread, place and time what the figures are made of.
+     *
+     * @param files {@code .jfr} files, compressed by gzip or LZ4 or not, and directories of them
+     * @param options what part of them
+     * @throws EmptyTimeRangeException if the time range is empty
+     * @throws UnreadableRecordingException if a file is not a recording, or nothing of it can be read
+     * @throws IOException if a file can't be read at all
+     */
+    public static DetailedAnalysis analyzeInDetail(List<Path> files, AnalysisOptions options) throws IOException {
+        EventFilter filter = filter(files, options);
+        // Slices of time need the start and the end before the first event is seen.
+        ReadSummary whole = summarize(files, ReadProgress.NONE, options.reader());
+        TableCollectors collectors = new TableCollectors(filter);
+        SliceGrid grid = SliceGrid.of(
+                Math.max(whole.startNanos(), filter.fromNanos()),
+                Math.min(whole.endNanos(), filter.toNanos()),
+                MOST_SLICES);
+        Supplier<TraceTable> traces = collectors.addTraces(grid);
+        Supplier<Cube> counters = collectors.addCounterSlices(grid);
+        ReadSummary summary =
+                reader(files, options.reader()).read(files, collectors.collectors(), filter, options.progress());
+        Tables tables = collectors.tables(summary);
+        Pattern threads = options.threads();
+        DetailedAnalysis detailed = AnalysisAssembler.assembleInDetail(
+                tables, threads == null ? null : threads.pattern(), traces.get(), counters.get());
+        Analysis analysis = detailed.analysis();
+        return new DetailedAnalysis(analysis.withFindings(Rules.evaluate(analysis, tables)), detailed.detail());
     }
 
     /**

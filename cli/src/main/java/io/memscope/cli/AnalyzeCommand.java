@@ -7,7 +7,9 @@ import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.OutputKind;
+import io.memscope.analyzer.export.page.PageFormat;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
@@ -66,7 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             converter = Converters.Rows.class,
-            description = "Rows of each table (text 10, markdown 5, html 50, json 10000 threads and 500 places).")
+            description = "Rows of each table (text 10, markdown 5, json 10000 threads and 500 places; html has all).")
     private @Nullable Integer top;
 
     @Option(
@@ -115,9 +117,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException {
         OutputKind kind = kind();
         InputFiles.check(files);
-        Analysis analysis = analyze();
-        FormatOptions options = Output.options(terminal, output, top);
-        Output.write(terminal, output, out -> kind.format().write(analysis, options, out));
+        Analysis analysis = kind == OutputKind.HTML ? writePage() : write(kind);
         return strict && !analysis.dataQuality().damages().isEmpty() ? ExitCode.DAMAGED : ExitCode.DONE;
     }
 
@@ -135,9 +135,28 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 + " .html, .md"));
     }
 
-    private Analysis analyze() throws IOException {
+    private Analysis write(OutputKind kind) throws DataException, IOException {
+        Analysis analysis = read(Analyzer::analyze);
+        FormatOptions options = Output.options(terminal, output, top);
+        Output.write(terminal, output, out -> kind.format().write(analysis, options, out));
+        return analysis;
+    }
+
+    /** A page shows what the figures are made of, too. */
+    private Analysis writePage() throws DataException, IOException {
+        DetailedAnalysis detailed = read(Analyzer::analyzeInDetail);
+        Output.write(terminal, output, out -> new PageFormat().write(detailed, out));
+        return detailed.analysis();
+    }
+
+    /** A way of reading recordings. */
+    private interface Reading<T> {
+        T read(List<Path> files, AnalysisOptions options) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) throws IOException {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar, reader));
+            return reading.read(files, new AnalysisOptions(from, to, threads, bar, reader));
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -3,9 +3,14 @@ package io.memscope.cli;
 import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.OutputKind;
+import io.memscope.analyzer.export.ViewFormat;
+import io.memscope.recorder.SamplingConfig;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
@@ -24,6 +29,97 @@ final class Converters {
                 return TimeBound.parse(text);
             } catch (IllegalArgumentException | ArithmeticException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** A time such as {@code 60s}. */
+    static final class Length implements ITypeConverter<Duration> {
+        private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|)");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
+            if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+                throw new TypeConversionException("'" + text + "' is not a time: 500ms, 60s, 5m, 1h are");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                case "d" -> Duration.ofDays(amount);
+                default -> Duration.ofSeconds(amount);
+            };
+        }
+    }
+
+    /** A size such as {@code 512k}; 0 for none. */
+    static final class Size implements ITypeConverter<Long> {
+        private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9})(k|m|g|)(?:i?b)?");
+
+        @Override
+        public Long convert(String text) {
+            Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
+            if (!matcher.matches()) {
+                throw new TypeConversionException("'" + text + "' is not a size: 512k, 100m, 2g are");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "k" -> amount << 10;
+                case "m" -> amount << 20;
+                case "g" -> amount << 30;
+                default -> amount;
+            };
+        }
+    }
+
+    /** The name of a preset. */
+    static final class Preset implements ITypeConverter<SamplingConfig> {
+        @Override
+        public SamplingConfig convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "low-overhead", "low" -> SamplingConfig.lowOverhead();
+                case "default" -> SamplingConfig.defaults();
+                case "high-precision", "high" -> SamplingConfig.highPrecision();
+                default ->
+                    throw new TypeConversionException(
+                            "'" + text + "' is not a preset: " + String.join(", ", new PresetNames()) + " are");
+            };
+        }
+    }
+
+    /** The names of the presets, for help and completion. */
+    static final class PresetNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("low-overhead", "default", "high-precision").iterator();
+        }
+    }
+
+    /** The name of a recording in another JVM. */
+    static final class Name implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.matches("[A-Za-z0-9._-]{1,200}")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a name of a recording: letters, digits and ._- are");
+            }
+            return text;
+        }
+    }
+
+    /** A share of full sampling. */
+    static final class Rate implements ITypeConverter<SamplingConfig> {
+        @Override
+        public SamplingConfig convert(String text) {
+            try {
+                return SamplingConfig.builder()
+                        .sampleRate(Double.parseDouble(text))
+                        .build();
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a sample rate: above 0 and up to 1, 0.1 being the default, are");
             }
         }
     }
@@ -72,6 +168,28 @@ final class Converters {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(OutputKind.values()).map(Converters::name).iterator();
+        }
+    }
+
+    /** The name of a format of views. */
+    static final class ViewFormatName implements ITypeConverter<ViewFormat> {
+        @Override
+        public ViewFormat convert(String text) {
+            for (ViewFormat kind : ViewFormat.values()) {
+                if (name(kind).equals(text.toLowerCase(Locale.ROOT))) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is not a format of views: " + String.join(", ", new ViewFormatNames()) + " are");
+        }
+    }
+
+    /** The names of the formats of views, for help and completion. */
+    static final class ViewFormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ViewFormat.values()).map(Converters::name).iterator();
         }
     }
 

@@ -5,7 +5,9 @@ import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.OutputKind;
 import io.memscope.analyzer.export.document.Quantity;
+import io.memscope.analyzer.export.page.PageFormat;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import io.memscope.cli.terminal.OutputFile;
 import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
@@ -67,14 +69,17 @@ final class DemoCommand implements Callable<Integer> {
                         "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
         Path recording = folder.resolve("demo.jfr");
         WorkloadResult truth = record(folder, recording);
-        Analysis analysis;
+        DetailedAnalysis detailed;
         try (ReadingBar bar = new ReadingBar(terminal, List.of(recording))) {
-            analysis = Analyzer.analyze(List.of(recording), new AnalysisOptions(null, null, null, bar));
+            detailed = Analyzer.analyzeInDetail(List.of(recording), new AnalysisOptions(null, null, null, bar));
         }
+        Analysis analysis = detailed.analysis();
         FormatOptions options = Output.options(terminal, null, top);
         Output.write(terminal, null, out -> OutputKind.TEXT.format().write(analysis, options, out));
-        Path json = export(analysis, folder, OutputKind.JSON);
-        Path html = export(analysis, folder, OutputKind.HTML);
+        Path json = export(
+                folder.resolve("demo.json"),
+                out -> OutputKind.JSON.format().write(analysis, FormatOptions.defaults(), out));
+        Path html = export(folder.resolve("demo.html"), out -> new PageFormat().write(detailed, out));
         terminal.complain("");
         terminal.complain("The web server had " + truth.threadCount() + " workers; what they made adds up to "
                 + Quantity.bytes(truth.constructedBytes()) + " by construction.");
@@ -106,10 +111,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Path export(Analysis analysis, Path folder, OutputKind kind) throws DataException {
-        Path file = folder.resolve("demo." + kind.extensions().get(0));
+    private static Path export(Path file, OutputFile.Content content) throws DataException {
         try {
-            OutputFile.write(file, out -> kind.format().write(analysis, FormatOptions.defaults(), out));
+            OutputFile.write(file, content);
         } catch (IOException e) {
             throw new DataException("cannot write " + Reason.of(file, e), e);
         }

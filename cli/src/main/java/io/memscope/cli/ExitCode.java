@@ -6,6 +6,9 @@ final class ExitCode {
     /** Done. */
     static final int DONE = 0;
 
+    /** A gate failed: what was asked of the recording does not hold. */
+    static final int GATE_FAILED = 1;
+
     /** The command line makes no sense; its syntax is on standard error. */
     static final int USAGE = 2;
 
@@ -15,7 +18,7 @@ final class ExitCode {
     /** Analyzed, but the data was damaged and {@code --strict} was given. */
     static final int DAMAGED = 4;
 
-    /** A defect of MemScope, with its trace on standard error: EX_SOFTWARE of {@code sysexits.h}. 1 is for gates. */
+    /** A defect of MemScope, with its trace on standard error: EX_SOFTWARE of {@code sysexits.h}. */
     static final int DEFECT = 70;
 
     private ExitCode() {}

@@ -60,8 +60,19 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(terminal));
         commands.put("summary", () -> new SummaryCommand(terminal));
+        commands.put("view", () -> new ViewCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("diff", () -> new DiffCommand(terminal));
+        commands.put("check", () -> new CheckCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("jvms", () -> new JvmsCommand(terminal));
+        commands.put("attach", () -> new AttachCommand(terminal));
+        commands.put("live", () -> new LiveCommand(terminal));
+        commands.put("start", () -> new StartCommand(terminal));
+        commands.put("dump", () -> new DumpCommand(terminal));
+        commands.put("stop", () -> new StopCommand(terminal));
+        commands.put("status", () -> new StatusCommand(terminal));
+        commands.put("record", () -> new RecordCommand(terminal));
         return commands;
     }
 
@@ -89,6 +100,11 @@ public final class Main {
         // A file named @x is a file: nothing reads arguments from it.
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine record = line.getSubcommands().get("record");
+        if (record != null) {
+            // The rest is another program's: its options are not ours.
+            record.setStopAtPositional(true);
+        }
         line.setUsageHelpWidth(80);
         boolean colour = terminal.traits().colour();
         line.setHelpFactory((command, unused) -> new Help(command, scheme(colour)));

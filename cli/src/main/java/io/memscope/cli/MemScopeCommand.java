@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  0   done",
             "  2   wrong usage",
-            "  3   input could not be read or output not be written",
+            "  3   input could not be read, a JVM not be reached, or output not be written",
             "  4   analyzed, but the data was damaged and --strict was given",
             "  70  a defect of MemScope; its trace is on standard error",
             "",

@@ -4,6 +4,7 @@ import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.cli.terminal.OutputFile;
 import io.memscope.cli.terminal.Terminal;
 import io.memscope.cli.terminal.TerminalTraits;
+import io.memscope.remote.UndeliveredRecordingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,14 @@ final class Output {
         }
         TerminalTraits traits = terminal.traits();
         return new FormatOptions(traits.widthColumns(), traits.colour(), traits.unicode(), top);
+    }
+
+    /** In one line, what became of a recording that could not be written where it was wanted. */
+    static DataException undelivered(UndeliveredRecordingException kept) {
+        return new DataException(
+                "cannot write " + kept.wanted() + ": " + Reason.of(kept.reason()) + "; the recording is kept in "
+                        + kept.kept(),
+                kept);
     }
 
     static void write(Terminal terminal, @Nullable Path file, OutputFile.Content content) throws DataException {

@@ -30,6 +30,13 @@ class UsageTest {
                 "analyze x.jfr -o report.pdf         | give --format",
                 "summary                             | FILE",
                 "completion fish                     | [bash, zsh]",
+                "attach                              | Missing required parameter",
+                "attach 1 -d soon                    | 'soon' is not a time",
+                "attach 1 --preset fast              | low-overhead, default, high-precision",
+                "attach 1 --sample-rate 2            | '2' is not a sample rate",
+                "start 1 --name a,b                  | 'a,b' is not a name of a recording",
+                "start 1 --max-size big              | 'big' is not a size",
+                "record                              | COMMAND",
                 "demo --top x                        | 'x' is not a number of rows",
             })
     void wrongUsageShowsTheSyntax(String line, String reason) {
@@ -50,7 +57,18 @@ class UsageTest {
                 "analyze --help",
                 "summary -h",
                 "demo --help",
-                "completion --help"
+                "completion --help",
+                "jvms --help",
+                "attach --help",
+                "start --help",
+                "dump --help",
+                "stop --help",
+                "status --help",
+                "record --help",
+                "live --help",
+                "export --help",
+                "check --help",
+                "diff --help"
             })
     void helpGoesToStandardOutput(String line) {
         Run run = Run.of((Object[]) line.split(" "));
@@ -64,7 +82,18 @@ class UsageTest {
 
     @Test
     void everyCommandHasExamples() {
-        for (String command : List.of("analyze", "summary", "demo", "completion")) {
+        for (String command : List.of(
+                "analyze",
+                "summary",
+                "demo",
+                "completion",
+                "jvms",
+                "attach",
+                "start",
+                "dump",
+                "stop",
+                "status",
+                "record")) {
             assertThat(Run.of("help", command).out()).contains("Examples:").contains("memscope " + command);
         }
     }

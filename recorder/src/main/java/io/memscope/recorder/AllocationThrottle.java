@@ -39,6 +39,21 @@ final class AllocationThrottle {
                         .formatted(throttle(highest), ownSamplesPerSecond, highest.getName()));
     }
 
+    /**
+     * The rate in force, in samples a second rounded down: the highest that a running recording asks for.
+     *
+     * @param own the recording that asks for {@code ownSamplesPerSecond}
+     */
+    static long effective(Recording own, long ownSamplesPerSecond, Collection<Recording> all) {
+        double highest = ownSamplesPerSecond;
+        for (Recording other : all) {
+            if (other.getId() != own.getId() && other.getState() == RecordingState.RUNNING) {
+                highest = Math.max(highest, samplesPerSecond(other));
+            }
+        }
+        return (long) highest;
+    }
+
     /** The rate that a recording asks for; 0 if it does not sample or has the throttle {@code off}. */
     private static double samplesPerSecond(Recording recording) {
         String enabled = recording.getSettings().get(RecordingSettings.ALLOCATION_SAMPLE + "#enabled");

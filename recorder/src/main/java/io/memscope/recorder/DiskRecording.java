@@ -20,6 +20,12 @@ final class DiskRecording {
      */
     static final String FLUSH_INTERVAL = "1s";
 
+    /**
+     * Longer than it takes to start the recording from here, and no longer: Flight Recorder's timer holds on to the
+     * recording for that long, also once it has started and ended.
+     */
+    private static final String DELAY = "60s";
+
     private DiskRecording() {}
 
     /** A new recording; if the JVM can't flush it, the warning says what that means. */
@@ -43,7 +49,7 @@ final class DiskRecording {
         String name = "memscope-" + UUID.randomUUID();
         try {
             FlightRecorderOptions.diagnosticCommand(
-                    "jfrStart", "name=" + name, "settings=none", "delay=1d", "flush-interval=" + FLUSH_INTERVAL);
+                    "jfrStart", "name=" + name, "settings=none", "delay=" + DELAY, "flush-interval=" + FLUSH_INTERVAL);
         } catch (JMException unavailable) {
             return Optional.empty();
         }

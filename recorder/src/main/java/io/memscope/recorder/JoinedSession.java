@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
 import io.memscope.recorder.thread.OwnThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ public final class JoinedSession extends LoopMember implements AutoCloseable {
         JoinedSession session = new JoinedSession(options);
         Thread caller = Thread.currentThread();
         ClassLoader context = caller.getContextClassLoader();
-        synchronized (ProfilingSession.class) {
+        // One start at a time, of whichever kind: who initialises Flight Recorder is not to be raced for.
+        synchronized (RecorderLoop.INSTANCE) {
             caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
                 RecorderLoop.INSTANCE.prepare();
@@ -181,6 +183,11 @@ public final class JoinedSession extends LoopMember implements AutoCloseable {
             // Whoever ends the recording ends its chunk first, and does not tell why.
             written.writeSnapshot();
         }
+    }
+
+    @Override
+    void costs(CostInterval interval, boolean isSettled) {
+        // The settings are the owner's.
     }
 
     @Override

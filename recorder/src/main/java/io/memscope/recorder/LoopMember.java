@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -25,6 +26,13 @@ abstract class LoopMember {
      * @param jvmEnds whether there will be no other chunk
      */
     abstract void chunkEnds(boolean jvmEnds);
+
+    /**
+     * Hears what recording cost since the last time; called on the loop's thread.
+     *
+     * @param isSettled false while setting up costs more than recording will
+     */
+    abstract void costs(CostInterval interval, boolean isSettled);
 
     /** Ends the recording before the disk is full; called on the loop's thread. */
     abstract void endEarly(String why);

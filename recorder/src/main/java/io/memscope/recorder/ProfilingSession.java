@@ -1,5 +1,6 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
 import io.memscope.recorder.counter.ContentionMonitoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class ProfilingSession extends LoopMember implements AutoCloseable 
     private final boolean contentionTimes;
     private final SessionReadings readings;
     private final EarlyEnd earlyEnd;
+    private final SessionBudget budget;
 
     private boolean finished;
     private boolean detached;
@@ -67,6 +69,7 @@ public final class ProfilingSession extends LoopMember implements AutoCloseable 
         this.events = events;
         this.readings = new SessionReadings(recording, options, warnings);
         this.earlyEnd = new EarlyEnd(recording, destination, events, warnings);
+        this.budget = new SessionBudget(options, recording, settings, warnings);
         this.contentionTimes = contentionTimes;
     }
 
@@ -342,6 +345,15 @@ public final class ProfilingSession extends LoopMember implements AutoCloseable 
         if (jvmEnds) {
             events.writeStop();
         }
+    }
+
+    @Override
+    void costs(CostInterval interval, boolean isSettled) {
+        budget.look(interval, isSettled);
+    }
+
+    SessionBudget budget() {
+        return budget;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostInterval;
+import io.memscope.recorder.cost.CostMeter;
 import io.memscope.recorder.counter.ThreadCounterPoller;
 import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.MemScopeEvents;
@@ -43,6 +45,15 @@ final class RecorderLoop {
      */
     private static final long PATIENCE_SECONDS = 10;
 
+    /** Setting OSHI up and loading classes are no part of what recording goes on to cost. */
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** Between two looks at what recording costs: a flush of Flight Recorder's, and for a small budget more. */
+    private static final long LEAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
+
+    private static final long FRUGAL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4950);
+    private static final double FRUGAL_SHARE = 0.002;
+
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final ThreadCounterPoller poller = new ThreadCounterPoller();
     private final List<LoopMember> sessions = new CopyOnWriteArrayList<>();
@@ -57,8 +68,12 @@ final class RecorderLoop {
     private boolean hookRegistered;
     private volatile Optional<RepositorySpace> space = Optional.empty();
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable CounterPolls polls;
     private @Nullable ScheduledFuture<?> ticks;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable CostMeter meter;
+    private volatile long measuredFromNanoTime;
+    private volatile long lastLookNanoTime;
 
     private RecorderLoop() {}
 
@@ -97,6 +112,14 @@ final class RecorderLoop {
         }
     }
 
+    /** Makes what recording costs known from now on. */
+    private CostMeter newMeter() {
+        return new CostMeter(
+                this::ownCpuNanos,
+                FlightRecorder.getFlightRecorder().getEventTypes(),
+                FlightRecorderOptions.repository());
+    }
+
     /** Takes a session on, whose recording runs. */
     synchronized void open(LoopMember session) {
         sessions.add(session);
@@ -106,8 +129,18 @@ final class RecorderLoop {
                 thread = created;
                 return created;
             });
+            polls = new CounterPolls(poller, executor);
+            meter = newMeter();
+            lastLookNanoTime = System.nanoTime();
         }
+        measuredFromNanoTime = System.nanoTime() + WARM_UP_NANOS;
         poller.limitations().forEach(session.warn()::add);
+        if (meter().flatMap(known -> known.events().stream().boxed().findFirst())
+                .isEmpty()) {
+            session.warn()
+                    .add("what events cost is not known, as this JVM does not tell where it keeps its recordings: waits"
+                            + " are recorded however many there are");
+        }
         reschedule();
     }
 
@@ -120,6 +153,8 @@ final class RecorderLoop {
             host.schedule(Duration.ZERO);
             executor.shutdownNow();
             executor = null;
+            polls = null;
+            meter = null;
             ticks = null;
             thread = null;
             poller.clear();
@@ -145,11 +180,6 @@ final class RecorderLoop {
     /** Writes the counters that moved since they were last written. */
     void writeCounters(LoopMember session) {
         run(session, "reading the counters", poller::writeMovedExactly);
-    }
-
-    /** How often threads waited so far, as far as they were polled; for differences. */
-    long waits() {
-        return poller.waits();
     }
 
     /** Runs a task on the recorder thread and waits for it; what goes wrong becomes a warning of the session. */
@@ -217,10 +247,14 @@ final class RecorderLoop {
                 .map(session -> session.config().counterPeriod())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+        double budgetShare = sessions.stream()
+                .mapToDouble(session -> RecordingSettings.overheadPercent(session.config()) / 100)
+                .max()
+                .orElseThrow();
         if (executor != null) {
             // With a fixed delay, so that a JVM that was suspended does not make up for the readings it missed.
             ticks = executor.scheduleWithFixedDelay(
-                    this::tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+                    () -> tick(period, budgetShare), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         }
         host.schedule(sessions.stream()
                 .map(LoopMember::hostPeriod)
@@ -229,9 +263,38 @@ final class RecorderLoop {
                 .orElse(Duration.ZERO));
     }
 
-    private void tick() {
-        guarded("reading the counters", poller::writeMoved);
+    private void tick(Duration period, double budgetShare) {
+        CounterPolls current = polls;
+        if (current != null) {
+            guarded("reading the counters", () -> current.poll(period, budgetShare));
+        }
+        long lookPeriodNanos = budgetShare < FRUGAL_SHARE ? FRUGAL_LOOK_NANOS : LEAST_LOOK_NANOS;
+        if (System.nanoTime() - lastLookNanoTime >= lookPeriodNanos) {
+            guarded("looking at what recording costs", this::lookAtCost);
+        }
         guarded("looking at the disk", this::endBeforeTheDiskIsFull);
+    }
+
+    /** Looks now, so that what is written of the cost is not a period old. */
+    void lookAtCost(LoopMember session) {
+        run(session, "looking at what recording costs", this::lookAtCost);
+    }
+
+    private void lookAtCost() {
+        CostMeter current = meter;
+        if (current == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        lastLookNanoTime = now;
+        CostInterval interval = current.look();
+        boolean isSettled = now - measuredFromNanoTime >= 0;
+        sessions.forEach(session -> session.costs(interval, isSettled));
+    }
+
+    /** What recording costs; absent while no session is open. */
+    Optional<CostMeter> meter() {
+        return Optional.ofNullable(meter);
     }
 
     private void endBeforeTheDiskIsFull() {

@@ -21,7 +21,8 @@ import jdk.jfr.SettingDescriptor;
  *   <li>{@code ThreadCPULoad}: {@code memscope.ThreadCounters} has the same exactly and only for threads that moved.
  *   <li>{@code ObjectAllocationInNewTLAB}: unthrottled, up to tens of thousands of events a second.
  *   <li>{@code ObjectCountAfterGC}, {@code ObjectCount}, {@code ThreadDump}: each stops the world.
- *   <li>{@code OldObjectSample} but for high precision: it takes a stack at candidates without a limit of rate.
+ *   <li>{@code OldObjectSample}: it takes a stack at candidates without a limit of rate. Measured with 30 threads that
+ *       allocate all the time: a tenth of their CPU time.
  *   <li>{@code BooleanFlag} and the other flag events: some 700 events in each chunk for the few that
  *       {@code GCHeapConfiguration}, {@code GCConfiguration} and the arguments in {@code JVMInformation} tell as well.
  *   <li>{@code InitialSystemProperty}, {@code InitialEnvironmentVariable}, {@code SystemProcess}: they carry secrets.
@@ -41,8 +42,25 @@ public final class RecordingSettings {
      */
     static final long OUTSIDE_TLAB_MINIMUM_BYTES = 64 * 1024;
 
+    /** Events with a threshold whose number has no bound: each thread makes as many as it likes. */
+    static final List<String> UNBOUNDED = List.of(
+            "jdk.ThreadSleep",
+            "jdk.ThreadPark",
+            "jdk.JavaMonitorWait",
+            "jdk.JavaMonitorEnter",
+            "jdk.FileRead",
+            "jdk.FileWrite",
+            "jdk.FileForce",
+            "jdk.SocketRead",
+            "jdk.SocketWrite");
+
     private static final double NORMAL_FROM_RATE = 0.05;
     private static final double HIGH_FROM_RATE = 0.5;
+
+    /** Below, what is recorded beside the samples would leave nothing for them. */
+    private static final double NORMAL_FROM_PERCENT = 0.3;
+
+    static final double HIGH_FROM_PERCENT = 1;
 
     /** How much detail the sample rate asks for. */
     private enum Detail {
@@ -51,7 +69,7 @@ public final class RecordingSettings {
         HIGH
     }
 
-    /** One setting of one event; a null value leaves the event off at that detail. */
+    /** One setting of one event. */
     private record Row(String event, String key, String low, String normal, String high) {
         String value(Detail detail) {
             return switch (detail) {
@@ -62,8 +80,6 @@ public final class RecordingSettings {
         }
     }
 
-    private static final String OFF = "";
-
     private static final List<Row> ROWS = List.of(
             // Threads. Start and end are two events in a thread's life; the stack of a start names who creates the
             // threads.
@@ -71,8 +87,9 @@ public final class RecordingSettings {
             on("jdk.ThreadEnd"),
             // Begin and end of each chunk: the JDK's own allocation counter, for tools that don't know MemScope's.
             every("jdk.ThreadAllocationStatistics", "everyChunk"),
-            every("jdk.JavaThreadStatistics", "1 s"),
-            every("jdk.ThreadContextSwitchRate", "1 s"),
+            // Each second only where it is cheap: memscope.JvmCounters and memscope.HostSample tell the same.
+            new Row("jdk.JavaThreadStatistics", "period", "10 s", "5 s", "1 s"),
+            new Row("jdk.ThreadContextSwitchRate", "period", "10 s", "10 s", "1 s"),
             on("jdk.VirtualThreadSubmitFailed"),
             // 20 ms is the JDK's; a pinned carrier is a lost core, and rare.
             new Row("jdk.VirtualThreadPinned", "threshold", "20 ms", "1 ms", "0 ms"),
@@ -129,15 +146,15 @@ public final class RecordingSettings {
             // TLAB sizes are needed to correct samples for what they miss.
             every("jdk.GCTLABConfiguration", "beginChunk"),
             every("jdk.YoungGenerationConfiguration", "beginChunk"),
-            new Row("jdk.OldObjectSample", "cutoff", OFF, OFF, "0 ns"),
 
             // Where CPU time goes. One sampler walks up to six stacks each period whatever the number of threads.
-            new Row("jdk.ExecutionSample", "period", "100 ms", "20 ms", "10 ms"),
-            new Row("jdk.NativeMethodSample", "period", "100 ms", "20 ms", "20 ms"),
-            every("jdk.CPULoad", "1 s"),
+            new Row("jdk.ExecutionSample", "period", "200 ms", "20 ms", "10 ms"),
+            new Row("jdk.NativeMethodSample", "period", "200 ms", "20 ms", "20 ms"),
+            // memscope.HostSample has it; for tools that don't know that.
+            new Row("jdk.CPULoad", "period", "10 s", "1 s", "1 s"),
 
             // Exceptions as a count; errors one by one, they are rare and OutOfMemoryError is one of them.
-            every("jdk.ExceptionStatistics", "1 s"),
+            new Row("jdk.ExceptionStatistics", "period", "10 s", "5 s", "1 s"),
             on("jdk.JavaErrorThrow"),
 
             // What holds the application as a whole: each is one small event.
@@ -173,7 +190,9 @@ public final class RecordingSettings {
             on("memscope.Span"),
             on("memscope.HostSample"),
             on("memscope.Session"),
-            on("memscope.ClassSize"));
+            on("memscope.ClassSize"),
+            on("memscope.ThrottleChange"),
+            on("memscope.ThresholdChange"));
 
     private RecordingSettings() {}
 
@@ -188,11 +207,11 @@ public final class RecordingSettings {
         for (Row row : rows(config)) {
             EventType type = known.get(row.event());
             String value = row.value(detail(config));
-            if (type != null && hasSetting(type, row.key()) && !value.isEmpty()) {
+            if (type != null && hasSetting(type, row.key())) {
                 settings.put(row.event() + '#' + row.key(), value);
                 settings.putIfAbsent(row.event() + "#enabled", "true");
                 if (hasSetting(type, "stackTrace")) {
-                    settings.put(row.event() + "#stackTrace", "true");
+                    settings.put(row.event() + "#stackTrace", stackTrace(row.event()));
                 }
             }
         }
@@ -209,13 +228,16 @@ public final class RecordingSettings {
         Map<String, String> settings = new TreeMap<>();
         for (Row row : rows(config)) {
             String value = row.value(detail(config));
-            if (!value.isEmpty()) {
-                settings.put(row.event() + '#' + row.key(), value);
-                settings.putIfAbsent(row.event() + "#enabled", "true");
-                settings.put(row.event() + "#stackTrace", "true");
-            }
+            settings.put(row.event() + '#' + row.key(), value);
+            settings.putIfAbsent(row.event() + "#enabled", "true");
+            settings.put(row.event() + "#stackTrace", stackTrace(row.event()));
         }
         return settings;
+    }
+
+    /** Stacks of MemScope's own events would be of its own code, or are known by the span's name. */
+    private static String stackTrace(String event) {
+        return String.valueOf(!event.startsWith("memscope."));
     }
 
     private static List<Row> rows(SamplingConfig config) {
@@ -228,16 +250,38 @@ public final class RecordingSettings {
         return rows;
     }
 
+    /** As the rate asks for, and no more than a budget of overhead has room for. */
     private static Detail detail(SamplingConfig config) {
-        if (config.sampleRate() >= HIGH_FROM_RATE) {
+        double budgetPercent = config.maxOverheadPercent().orElse(Double.MAX_VALUE);
+        if (config.sampleRate() >= HIGH_FROM_RATE && budgetPercent >= HIGH_FROM_PERCENT) {
             return Detail.HIGH;
         }
-        return config.sampleRate() >= NORMAL_FROM_RATE ? Detail.NORMAL : Detail.LOW;
+        return config.sampleRate() >= NORMAL_FROM_RATE && budgetPercent >= NORMAL_FROM_PERCENT
+                ? Detail.NORMAL
+                : Detail.LOW;
     }
 
-    /** Whether waits from 500 us on are recorded, not only those of 10 ms. */
-    static boolean recordsShortWaits(SamplingConfig config) {
-        return detail(config) != Detail.LOW;
+    /**
+     * The most that recording may cost, in per cent of the CPU time that the process uses or of one core, whichever is
+     * more: as configured, else what the preset of that detail promises.
+     */
+    static double overheadPercent(SamplingConfig config) {
+        return config.maxOverheadPercent().orElseGet(() -> switch (detail(config)) {
+            case LOW -> 0.1;
+            case NORMAL -> 0.5;
+            case HIGH -> 2;
+        });
+    }
+
+    /** Nanoseconds of a threshold as it is written above, such as {@code 500 us}. */
+    static long nanos(String threshold) {
+        String[] parts = threshold.split(" ", -1);
+        long number = Long.parseLong(parts[0]);
+        return switch (parts[1]) {
+            case "ms" -> number * 1_000_000;
+            case "us" -> number * 1_000;
+            default -> number;
+        };
     }
 
     private static boolean hasSetting(EventType type, String key) {

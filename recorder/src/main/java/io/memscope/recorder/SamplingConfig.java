@@ -1,6 +1,7 @@
 package io.memscope.recorder;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * Given how much precision an application can afford, gives the rates of a recording.
@@ -12,8 +13,12 @@ import java.time.Duration;
  *     true sizes
  * @param bufferSize size in bytes of Flight Recorder's buffer of each thread, 4 KiB to 1 MiB; applied only if this
  *     session is what initialises Flight Recorder. More buys fewer flushes, not more precision
+ * @param maxOverheadPercent the most that recording may cost, in per cent of the CPU time that the process uses or of
+ *     one core, whichever is more, in (0, 100]: the throttle starts at what {@code sampleRate} asks for, falls while
+ *     more is spent, and rises to it again; each move is in the recording. Empty leaves the throttle where it is
  */
-public record SamplingConfig(double sampleRate, long minAllocationSize, long bufferSize) {
+public record SamplingConfig(
+        double sampleRate, long minAllocationSize, long bufferSize, OptionalDouble maxOverheadPercent) {
 
     /** Flight Recorder's own default thread buffer. */
     public static final long DEFAULT_BUFFER_SIZE = 8 * 1024;
@@ -49,14 +54,24 @@ public record SamplingConfig(double sampleRate, long minAllocationSize, long buf
             throw new IllegalArgumentException("bufferSize must be %d to %d bytes (4 KiB to 1 MiB) but is %d"
                     .formatted(LEAST_BUFFER_SIZE, GREATEST_BUFFER_SIZE, bufferSize));
         }
+        if (maxOverheadPercent.isPresent()
+                && !(maxOverheadPercent.getAsDouble() > 0 && maxOverheadPercent.getAsDouble() <= 100)) {
+            throw new IllegalArgumentException(
+                    "maxOverheadPercent must be in (0, 100] but is " + maxOverheadPercent.getAsDouble());
+        }
+    }
+
+    /** A configuration whose throttle does not move. */
+    public SamplingConfig(double sampleRate, long minAllocationSize, long bufferSize) {
+        this(sampleRate, minAllocationSize, bufferSize, OptionalDouble.empty());
     }
 
     /**
      * 150 samples a second, counters each second, waits of 500 µs and longer: for production.
      *
-     * <p>What grows with the application is the waits, as each is an event: 50 threads that poll by sleeping 1 ms,
-     * 40,000 sleeps a second, were measured to cost 5 to 10 % of one core and 0.7 MB of disk a second. From 2,500 waits
-     * a second on the session says so in a warning; {@link #lowOverhead()} leaves them out.
+     * <p>What grows with the application is the waits, as each is an event: of 50 threads that poll by sleeping 1 ms,
+     * 40,000 sleeps a second, all would cost 5 to 10 % of one core. So waits have a budget: once it is spent their
+     * threshold is raised, until enough was saved to look again; each change is in the recording, and a warning tells.
      */
     public static SamplingConfig defaults() {
         return builder().build();
@@ -94,9 +109,16 @@ public record SamplingConfig(double sampleRate, long minAllocationSize, long buf
         return samplesPerSecond() + "/s";
     }
 
-    /** Time between two readings of the thread counters: 200 ms for rates of 0.5 and more, else 1 s. */
+    /**
+     * Time between two readings of the thread counters: 200 ms for rates of 0.5 and more, unless
+     * {@code maxOverheadPercent} is below 1; else 1 s. Young threads are read more often while threads come and go.
+     */
     public Duration counterPeriod() {
-        return sampleRate >= FAST_COUNTERS_RATE ? Duration.ofMillis(200) : Duration.ofSeconds(1);
+        return sampleRate >= FAST_COUNTERS_RATE
+                        && maxOverheadPercent.orElse(RecordingSettings.HIGH_FROM_PERCENT)
+                                >= RecordingSettings.HIGH_FROM_PERCENT
+                ? Duration.ofMillis(200)
+                : Duration.ofSeconds(1);
     }
 
     /** Collects the components of a {@link SamplingConfig}; {@link #build()} validates them. */
@@ -105,6 +127,7 @@ public record SamplingConfig(double sampleRate, long minAllocationSize, long buf
         private double sampleRate = 0.1;
         private long minAllocationSize;
         private long bufferSize = DEFAULT_BUFFER_SIZE;
+        private OptionalDouble maxOverheadPercent = OptionalDouble.empty();
 
         private Builder() {}
 
@@ -126,13 +149,19 @@ public record SamplingConfig(double sampleRate, long minAllocationSize, long buf
             return this;
         }
 
+        /** See {@link SamplingConfig#maxOverheadPercent()}. */
+        public Builder maxOverheadPercent(double percent) {
+            this.maxOverheadPercent = OptionalDouble.of(percent);
+            return this;
+        }
+
         /**
          * Gives the configuration.
          *
          * @throws IllegalArgumentException if a component is out of its range
          */
         public SamplingConfig build() {
-            return new SamplingConfig(sampleRate, minAllocationSize, bufferSize);
+            return new SamplingConfig(sampleRate, minAllocationSize, bufferSize, maxOverheadPercent);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.memscope.recorder;
 
+import io.memscope.recorder.cost.CostMeter;
 import io.memscope.recorder.event.SessionEvent;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -19,6 +21,9 @@ final class SessionEvents {
     private final AtomicBoolean stopWritten = new AtomicBoolean();
 
     private volatile long ownCpuNanosAtStart;
+    private volatile long flightRecorderNanosAtStart;
+    private volatile OptionalLong eventsAtStart = OptionalLong.empty();
+    private volatile OptionalLong eventNanosAtStart = OptionalLong.empty();
 
     SessionEvents(
             SessionOptions options,
@@ -34,6 +39,11 @@ final class SessionEvents {
     /** From here on MemScope's CPU time is the session's. */
     void beginAccount() {
         ownCpuNanosAtStart = RecorderLoop.INSTANCE.ownCpuNanos();
+        RecorderLoop.INSTANCE.meter().ifPresent(meter -> {
+            flightRecorderNanosAtStart = meter.flightRecorderNanos();
+            eventsAtStart = meter.events();
+            eventNanosAtStart = meter.eventNanos();
+        });
     }
 
     void writeStart() {
@@ -61,6 +71,7 @@ final class SessionEvents {
         event.minAllocationSizeBytes = config.minAllocationSize();
         event.bufferSizeBytes = config.bufferSize();
         event.effectiveBufferSizeBytes = effectiveBufferBytes.orElse(SessionEvent.UNKNOWN);
+        event.maxOverheadPercent = config.maxOverheadPercent().orElse(SessionEvent.UNKNOWN);
         event.throttle = config.throttle();
         event.counterPeriodNanos = config.counterPeriod().toNanos();
         event.hostPeriodNanos = options.hostPeriod().toNanos();
@@ -68,7 +79,20 @@ final class SessionEvents {
                 .map(setting -> setting.getKey() + '=' + setting.getValue())
                 .collect(Collectors.joining("\n"));
         event.ownCpuNanos = Math.max(0, RecorderLoop.INSTANCE.ownCpuNanos() - ownCpuNanosAtStart);
+        Optional<CostMeter> meter = RecorderLoop.INSTANCE.meter();
+        event.flightRecorderCpuNanos = meter.map(
+                        known -> Math.max(0, known.flightRecorderNanos() - flightRecorderNanosAtStart))
+                .orElse(SessionEvent.UNKNOWN);
+        event.events = meter.map(known -> since(eventsAtStart, known.events())).orElse(SessionEvent.UNKNOWN);
+        event.eventCpuNanos =
+                meter.map(known -> since(eventNanosAtStart, known.eventNanos())).orElse(SessionEvent.UNKNOWN);
         event.warnings = String.join("\n", warnings.list());
         event.commit();
+    }
+
+    private static long since(OptionalLong start, OptionalLong now) {
+        return start.isPresent() && now.isPresent()
+                ? Math.max(0, now.getAsLong() - start.getAsLong())
+                : SessionEvent.UNKNOWN;
     }
 }

@@ -12,12 +12,6 @@ final class SessionReadings {
     private final SessionWarnings warnings;
     private final ClassSizeEvents classSizes = new ClassSizeEvents();
 
-    private long firstNanoTime;
-    private long firstWaits;
-
-    /** Once: each snapshot would tell another rate. */
-    private boolean warnedOfWaits;
-
     SessionReadings(Recording recording, SessionOptions options, SessionWarnings warnings) {
         this.recording = recording;
         this.options = options;
@@ -27,8 +21,6 @@ final class SessionReadings {
     /** The counters that the later ones are compared to. */
     void takeFirst(LoopMember session) {
         RecorderLoop.INSTANCE.writeBaseline(session);
-        firstNanoTime = System.nanoTime();
-        firstWaits = RecorderLoop.INSTANCE.waits();
         checkThrottle();
     }
 
@@ -42,13 +34,7 @@ final class SessionReadings {
             writeClassSizes(session);
         }
         RecorderLoop.INSTANCE.writeCounters(session);
-        WaitCost.warning(
-                        options.config(), RecorderLoop.INSTANCE.waits() - firstWaits, System.nanoTime() - firstNanoTime)
-                .filter(warning -> !warnedOfWaits)
-                .ifPresent(warning -> {
-                    warnedOfWaits = true;
-                    warnings.add(warning);
-                });
+        RecorderLoop.INSTANCE.lookAtCost(session);
     }
 
     private void writeClassSizes(LoopMember session) {

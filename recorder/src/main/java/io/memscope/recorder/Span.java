@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Does nothing while no session runs. What the task has others do on other threads is not counted, and on a virtual
  * thread, whose allocation the JVM does not count, only the time is recorded. Spans nest; each counts what is inside of
- * it. One span costs about a microsecond.
+ * it. What the thread used since its start is recorded with it, so that a thread whose work is in spans is counted
+ * exactly up to the last of them, however short it lives. One span costs about a microsecond.
  */
 public final class Span implements AutoCloseable {
 
@@ -63,6 +64,9 @@ public final class Span implements AutoCloseable {
         boolean sameThread = Thread.currentThread().getId() == threadId;
         event.allocatedBytes = sameThread ? difference(allocatedBytesAtOpen, allocatedBytes) : SpanEvent.NOT_MEASURED;
         event.cpuNanos = sameThread ? difference(cpuNanosAtOpen, cpuNanos) : SpanEvent.NOT_MEASURED;
+        event.threadAllocatedBytes =
+                sameThread ? Math.max(SpanEvent.NOT_MEASURED, allocatedBytes) : SpanEvent.NOT_MEASURED;
+        event.threadCpuNanos = sameThread ? Math.max(SpanEvent.NOT_MEASURED, cpuNanos) : SpanEvent.NOT_MEASURED;
         event.commit();
     }
 

@@ -147,6 +147,8 @@ class ProfilingSessionTest {
         // Early releases of 17 do not count it.
         assertThat(total == -1 || last.getLong("totalAllocatedBytes") - total >= 32L * MIB)
                 .isTrue();
+        // What has ended is all but what lives, whoever saw it.
+        assertThat(total == -1 || ended(last) - ended(first) >= 32L * MIB).isTrue();
     }
 
     @Test
@@ -167,6 +169,8 @@ class ProfilingSessionTest {
             long expected = (span.getString("name").equals("inner") ? 16L : 24L) * MIB;
             assertThat(span.getLong("allocatedBytes")).isCloseTo(expected, Percentage.withPercentage(1));
             assertThat(span.getLong("cpuNanos")).isPositive();
+            assertThat(span.getLong("threadAllocatedBytes")).isGreaterThanOrEqualTo(span.getLong("allocatedBytes"));
+            assertThat(span.getLong("threadCpuNanos")).isGreaterThanOrEqualTo(span.getLong("cpuNanos"));
             assertThat(span.getThread().getJavaName())
                     .isEqualTo(Thread.currentThread().getName());
         }
@@ -185,6 +189,8 @@ class ProfilingSessionTest {
         assertThat(Recordings.events(file, "memscope.Span")).singleElement().satisfies(span -> {
             assertThat(span.getLong("allocatedBytes")).isEqualTo(-1);
             assertThat(span.getLong("cpuNanos")).isEqualTo(-1);
+            assertThat(span.getLong("threadAllocatedBytes")).isEqualTo(-1);
+            assertThat(span.getLong("threadCpuNanos")).isEqualTo(-1);
         });
     }
 
@@ -320,6 +326,9 @@ class ProfilingSessionTest {
         assertThat(start.getString("settings").lines())
                 .contains("jdk.ObjectAllocationSample#throttle=300/s", "memscope.ThreadCounters#enabled=true");
         assertThat(stop.getDuration("ownCpuNanos")).isPositive();
+        assertThat(stop.getLong("flightRecorderCpuNanos")).isNotNegative();
+        assertThat(stop.getLong("events")).isNotNegative();
+        assertThat(start.getDouble("maxOverheadPercent")).as("nobody asked").isEqualTo(-1);
         assertThat(Recordings.events(file, "jdk.ActiveSetting"))
                 .anySatisfy(setting -> assertThat(setting.getString("value")).isEqualTo("300/s"));
     }
@@ -429,6 +438,10 @@ class ProfilingSessionTest {
                     .contains("an experiment failed", "on purpose");
             assertThat(grown(file, Thread.currentThread().getName())).isGreaterThanOrEqualTo(1L * MIB);
         }
+    }
+
+    private static long ended(RecordedEvent counters) {
+        return counters.getLong("totalAllocatedBytes") - counters.getLong("liveAllocatedBytes");
     }
 
     @Test

@@ -91,6 +91,7 @@ class RecordingSettingsTest {
                         || key.startsWith("jdk.InitialEnvironmentVariable")
                         || key.startsWith("jdk.ObjectAllocationInNewTLAB")
                         || key.startsWith("jdk.ObjectAllocationOutsideTLAB")
+                        || key.startsWith("jdk.OldObjectSample")
                         || key.startsWith("jdk.ThreadDump"));
     }
 
@@ -106,12 +107,35 @@ class RecordingSettingsTest {
 
     @Test
     void detailGrowsWithTheRate() {
-        assertThat(settings(SamplingConfig.lowOverhead())).containsEntry("jdk.ExecutionSample#period", "100 ms");
+        assertThat(settings(SamplingConfig.lowOverhead())).containsEntry("jdk.ExecutionSample#period", "200 ms");
+        assertThat(settings(SamplingConfig.defaults())).containsEntry("jdk.ExecutionSample#period", "20 ms");
+        assertThat(settings(SamplingConfig.highPrecision())).containsEntry("jdk.ExecutionSample#period", "10 ms");
+    }
+
+    @Test
+    void budgetOfOverheadLimitsWhatIsRecordedBesideTheSamples() {
+        SamplingConfig.Builder all = SamplingConfig.builder().sampleRate(1);
+        assertThat(settings(all.maxOverheadPercent(0.1).build()))
+                .containsEntry("jdk.ThreadSleep#threshold", "10 ms")
+                .containsEntry("jdk.ObjectAllocationSample#throttle", "1500/s");
+        assertThat(settings(all.maxOverheadPercent(0.5).build())).containsEntry("jdk.ThreadSleep#threshold", "500 us");
+        assertThat(settings(all.maxOverheadPercent(3).build())).containsEntry("jdk.ExecutionSample#period", "10 ms");
+    }
+
+    @Test
+    void everyThresholdThatGrowsWithTheApplicationCanBeMoved() {
+        Map<String, String> settings = settings(SamplingConfig.defaults());
+        for (String event : RecordingSettings.UNBOUNDED) {
+            assertThat(RecordingSettings.nanos(settings.getOrDefault(event + "#threshold", "0 ns")))
+                    .as(event)
+                    .isBetween(500_000L, 1_000_000L);
+        }
+    }
+
+    @Test
+    void ownEventsTakeNoStacks() {
         assertThat(settings(SamplingConfig.defaults()))
-                .containsEntry("jdk.ExecutionSample#period", "20 ms")
-                .doesNotContainKey("jdk.OldObjectSample#enabled");
-        assertThat(settings(SamplingConfig.highPrecision()))
-                .containsEntry("jdk.ExecutionSample#period", "10 ms")
-                .containsEntry("jdk.OldObjectSample#cutoff", "0 ns");
+                .containsEntry("memscope.ThreadCounters#stackTrace", "false")
+                .containsEntry("jdk.ThreadPark#stackTrace", "true");
     }
 }

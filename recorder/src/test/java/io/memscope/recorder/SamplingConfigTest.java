@@ -80,4 +80,21 @@ class SamplingConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hostPeriod");
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 100.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void overheadOutOfItsRangeIsRefusedByName(double percent) {
+        assertThatThrownBy(() ->
+                        SamplingConfig.builder().maxOverheadPercent(percent).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxOverheadPercent must be in (0, 100]");
+    }
+
+    @Test
+    void smallBudgetLeavesFastCountersOut() {
+        SamplingConfig.Builder builder = SamplingConfig.builder().sampleRate(1);
+        assertThat(builder.maxOverheadPercent(2).build().counterPeriod()).isEqualTo(Duration.ofMillis(200));
+        assertThat(builder.maxOverheadPercent(0.5).build().counterPeriod()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SamplingConfig.defaults().maxOverheadPercent()).isEmpty();
+    }
 }

@@ -37,12 +37,26 @@ final class CounterCollector implements EventCollector {
             EventRequest.contextOf("thread", "jdk.ThreadAllocationStatistics", "allocated");
     private static final EventRequest CPU_LOAD =
             EventRequest.contextOf("eventThread", "jdk.ThreadCPULoad", "user", "system");
-    private static final EventRequest JVM = EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes");
+    private static final EventRequest JVM =
+            EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes", "liveAllocatedBytes");
+
+    /** Read once more than asked for by others: a span tells the counters of its thread at both of its ends. */
+    private static final EventRequest SPAN = EventRequest.contextOf(
+            "eventThread", "memscope.Span", "threadAllocatedBytes", "threadCpuNanos", "allocatedBytes", "cpuNanos");
+
+    private static final int SPAN_REQUEST = 4;
+
+    /** Loads of all threads are read one after the other, and then not for a second or more. */
+    private static final long SAME_READING_NANOS = 50_000_000;
 
     private final Names names;
     private final EventFilter filter;
     private final Map<CounterKind, Map<Integer, ThreadCounters>> counters = new EnumMap<>(CounterKind.class);
     private final Map<Integer, CpuLoad> loads = new HashMap<>();
+    /** When loads of threads were last read, and how long after the time before. */
+    private long loadsReadNanos = Long.MIN_VALUE / 2;
+
+    private long loadSpanNanos;
     private final Map<Integer, Polls> polls = new HashMap<>();
 
     CounterCollector(Names names, EventFilter filter) {
@@ -55,7 +69,7 @@ final class CounterCollector implements EventCollector {
 
     @Override
     public List<EventRequest> requests() {
-        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM);
+        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM, SPAN);
     }
 
     @Override
@@ -84,6 +98,10 @@ final class CounterCollector implements EventCollector {
         @Override
         public void accept(int request, EventView event) {
             long epochNanos = event.rawStartNanos();
+            if (request == SPAN_REQUEST) {
+                span(event);
+                return;
+            }
             if (epochNanos >= filter.toNanos()) {
                 return;
             }
@@ -104,9 +122,32 @@ final class CounterCollector implements EventCollector {
                     // The recorder writes -1 where the JVM has no total.
                     poll(
                             event.present(0) && event.longAt(0) >= 0
-                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0)))
+                                    ? Polls.of(new Polls.Total(epochNanos, event.longAt(0), measured(event, 1)))
                                     : Polls.at(epochNanos));
                 }
+            }
+        }
+
+        private void span(EventView event) {
+            Long allocated = measured(event, 0);
+            Long within = measured(event, 2);
+            if (allocated == null || within == null || within > allocated) {
+                return;
+            }
+            Long cpu = measured(event, 1);
+            Long cpuWithin = measured(event, 3);
+            long opened = event.rawStartNanos();
+            // Read anew at every use: the open may lie within the time range and the close behind it.
+            spanReading(event, opened, allocated - within, cpu == null || cpuWithin == null ? null : cpu - cpuWithin);
+            spanReading(event, opened + Math.max(0, event.durationNanos()), allocated, cpu);
+        }
+
+        private void spanReading(EventView event, long epochNanos, long allocatedBytes, @Nullable Long cpuNanos) {
+            if (epochNanos < filter.toNanos()) {
+                readings.add(new RawReading(
+                        0,
+                        threads.indexOf(event.threadId()),
+                        new Reading(epochNanos, allocatedBytes, cpuNanos, null, null, null, null, null)));
             }
         }
 
@@ -158,9 +199,13 @@ final class CounterCollector implements EventCollector {
             // A load is that of the time since the one before, but buffers are flushed in any order.
             rawLoads.sort(Comparator.comparingLong(RawLoad::epochNanos));
             for (RawLoad load : rawLoads) {
+                if (load.epochNanos() - loadsReadNanos > SAME_READING_NANOS) {
+                    loadSpanNanos = loadsReadNanos == Long.MIN_VALUE / 2 ? 0 : load.epochNanos() - loadsReadNanos;
+                    loadsReadNanos = load.epochNanos();
+                }
                 if (filter.acceptsThread(threads.get(load.thread()))) {
                     loads.computeIfAbsent(keys[load.thread()], k -> new CpuLoad())
-                            .add(load.epochNanos(), load.userFraction(), load.systemFraction());
+                            .add(loadSpanNanos, load.userFraction(), load.systemFraction());
                 }
             }
             if (chunkPolls != null) {

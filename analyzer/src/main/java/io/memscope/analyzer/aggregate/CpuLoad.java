@@ -3,32 +3,32 @@ package io.memscope.analyzer.aggregate;
 /**
  * The readings of {@code jdk.ThreadCPULoad} of one thread.
  *
- * <p>A reading is the part of all cores that the thread used since the reading before; the first one's time span is not
- * told, so it is left out.
+ * <p>A reading is the part of all cores that the thread used, over the time since loads were last read, of this thread
+ * or of others: the JVM leaves out threads that used less than a millisecond, and counts what they did on to the next
+ * reading ({@code jfrThreadCPULoadEvent.cpp}).
  */
 public final class CpuLoad {
     /** Both are rounded, so that their limit is not sharp. */
     private static final double MOST = 1.01;
 
-    private long lastNanos = Long.MIN_VALUE;
     private double userCoreNanos;
     private double systemCoreNanos;
     private int spans;
 
-    /** Adds a reading; one that is no part of a machine is none. */
-    void add(long epochNanos, double userFraction, double systemFraction) {
-        if (!(userFraction >= 0 && userFraction <= MOST && systemFraction >= 0 && systemFraction <= MOST)) {
-            return;
-        }
-        if (lastNanos != Long.MIN_VALUE && epochNanos > lastNanos) {
-            userCoreNanos += userFraction * (epochNanos - lastNanos);
-            systemCoreNanos += systemFraction * (epochNanos - lastNanos);
+    /** Adds a reading of the load over a time; one that is no part of a machine is none. */
+    void add(long spanNanos, double userFraction, double systemFraction) {
+        if (spanNanos > 0
+                && userFraction >= 0
+                && userFraction <= MOST
+                && systemFraction >= 0
+                && systemFraction <= MOST) {
+            userCoreNanos += userFraction * spanNanos;
+            systemCoreNanos += systemFraction * spanNanos;
             spans++;
         }
-        lastNanos = Math.max(lastNanos, epochNanos);
     }
 
-    /** Whether there are two readings, so that the time between them is known. */
+    /** Whether there is a reading of a time whose length is known. */
     public boolean measured() {
         return spans > 0;
     }

@@ -38,6 +38,17 @@ final class IoCollector implements EventCollector {
         return cube;
     }
 
+    /** The file or host of an event that was asked for by {@link IoOperation#request()}. */
+    static String target(IoOperation operation, EventView event) {
+        return operation.file() ? Names.orUnknown(event.textAt(0)) : host(event);
+    }
+
+    private static String host(EventView event) {
+        String host = event.textAt(0);
+        String name = host == null || host.isEmpty() ? Names.orUnknown(event.textAt(2)) : host;
+        return event.present(3) && event.longAt(3) > 0 ? name + ":" + event.longAt(3) : name;
+    }
+
     private final class ChunkPart implements Part {
         private final IdColumn<@Nullable ThreadRef> threads = new IdColumn<>();
         private final Interner<String> targets = new Interner<>();
@@ -48,14 +59,8 @@ final class IoCollector implements EventCollector {
             long nanos = event.durationNanos();
             // A read at the end of a stream reports -1 bytes.
             long bytes = Math.max(0, event.longAt(1));
-            String target = OPERATIONS[request].file() ? Names.orUnknown(event.textAt(0)) : host(event);
+            String target = target(OPERATIONS[request], event);
             sums.add(threads.indexOf(event.threadId()), targets.indexOf(target), request, 1, nanos, nanos, bytes);
-        }
-
-        private static String host(EventView event) {
-            String host = event.textAt(0);
-            String name = host == null || host.isEmpty() ? Names.orUnknown(event.textAt(2)) : host;
-            return event.present(3) && event.longAt(3) > 0 ? name + ":" + event.longAt(3) : name;
         }
 
         @Override

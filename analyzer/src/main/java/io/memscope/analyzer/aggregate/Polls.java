@@ -21,8 +21,17 @@ public record Polls(
      *
      * @param epochNanos when
      * @param allocatedBytes bytes since the start of the JVM
+     * @param liveAllocatedBytes of these the bytes of the threads that lived then; null if the recorder did not sum
+     *     them
      */
-    public record Total(long epochNanos, long allocatedBytes) {}
+    public record Total(
+            long epochNanos, long allocatedBytes, @Nullable Long liveAllocatedBytes) {
+
+        /** Bytes of all threads that had ended by then, from their starts to their ends; null if unknown. */
+        public @Nullable Long endedBytes() {
+            return liveAllocatedBytes == null ? null : Long.valueOf(Math.max(0, allocatedBytes - liveAllocatedBytes));
+        }
+    }
 
     static Polls at(long epochNanos) {
         return new Polls(epochNanos, epochNanos, null, null);

@@ -2,6 +2,8 @@ package io.memscope.analyzer.aggregate;
 
 import io.memscope.analyzer.aggregate.RuntimeTable.Jvm;
 import io.memscope.analyzer.aggregate.RuntimeTable.Session;
+import io.memscope.analyzer.aggregate.RuntimeTable.ThresholdChange;
+import io.memscope.analyzer.aggregate.RuntimeTable.ThrottleChange;
 import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
@@ -24,6 +26,8 @@ final class RuntimeCollector implements EventCollector {
     private final Set<String> recordings = new TreeSet<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Map<String, Long> instanceSizes = new TreeMap<>();
+    private final List<ThrottleChange> throttles = new ArrayList<>();
+    private final List<ThresholdChange> thresholds = new ArrayList<>();
     private @Nullable String os;
     private @Nullable String cpu;
     private @Nullable Integer cores;
@@ -56,8 +60,15 @@ final class RuntimeCollector implements EventCollector {
                     "throttle",
                     "counterPeriodNanos",
                     "ownCpuNanos",
-                    "warnings"),
-            EventRequest.context("memscope.ClassSize", "className", "instanceSizeBytes"));
+                    "warnings",
+                    "maxOverheadPercent",
+                    "flightRecorderCpuNanos",
+                    "eventCpuNanos"),
+            EventRequest.context("memscope.ClassSize", "className", "instanceSizeBytes"),
+            EventRequest.context(
+                    "memscope.ThrottleChange", "throttle", "samplesPerSecond", "sessionName", "reason", "ownCpuShare"),
+            EventRequest.context(
+                    "memscope.ThresholdChange", "eventType", "thresholdNanos", "sessionName", "reason", "ownCpuShare"));
 
     RuntimeCollector(Names names) {
         this.names = names;
@@ -84,7 +95,9 @@ final class RuntimeCollector implements EventCollector {
                 List.copyOf(recordings),
                 lostBytes,
                 List.copyOf(sessions),
-                Map.copyOf(instanceSizes));
+                Map.copyOf(instanceSizes),
+                throttles,
+                thresholds);
     }
 
     private record RawSetting(String event, String name, String value) {}
@@ -95,6 +108,8 @@ final class RuntimeCollector implements EventCollector {
         private final List<String> chunkRecordings = new ArrayList<>();
         private final List<Session> chunkSessions = new ArrayList<>();
         private final Map<String, Long> chunkSizes = new TreeMap<>();
+        private final List<ThrottleChange> chunkThrottles = new ArrayList<>();
+        private final List<ThresholdChange> chunkThresholds = new ArrayList<>();
         private @Nullable String chunkOs;
         private @Nullable String chunkCpu;
         private @Nullable Integer chunkCores;
@@ -126,6 +141,26 @@ final class RuntimeCollector implements EventCollector {
                 case 4 -> chunkRecordings.add(Names.orUnknown(event.textAt(0)));
                 case 5 -> chunkLostBytes = (chunkLostBytes == null ? 0 : chunkLostBytes) + event.longAt(0);
                 case 6 -> chunkSessions.add(session(event));
+                case 8 ->
+                    chunkThrottles.add(new ThrottleChange(
+                            event.rawStartNanos(),
+                            event.textAt(0),
+                            Math.max(0, event.longAt(1)),
+                            event.textAt(2),
+                            event.textAt(3),
+                            share(event, 4)));
+                case 9 -> {
+                    String type = event.textAt(0);
+                    if (type != null) {
+                        chunkThresholds.add(new ThresholdChange(
+                                event.rawStartNanos(),
+                                type,
+                                Math.max(0, event.longAt(1)),
+                                event.textAt(2),
+                                event.textAt(3),
+                                share(event, 4)));
+                    }
+                }
                 default -> {
                     String name = event.textAt(0);
                     if (name != null && event.longAt(1) > 0) {
@@ -150,9 +185,20 @@ final class RuntimeCollector implements EventCollector {
                     event.textAt(7),
                     Math.max(0, event.longAt(8)),
                     event.longAt(9) < 0 ? null : number(event, 9),
+                    event.longAt(12) < 0 ? null : number(event, 12),
+                    event.longAt(13) < 0 ? null : number(event, 13),
+                    event.present(11) && event.doubleAt(11) > 0 && Double.isFinite(event.doubleAt(11))
+                            ? Double.valueOf(event.doubleAt(11))
+                            : null,
                     warnings == null || warnings.isBlank()
                             ? List.of()
                             : warnings.lines().toList());
+        }
+
+        /** Absent for what can be no share; more than 1 is none of the recorder's. */
+        private static @Nullable Double share(EventView event, int slot) {
+            double share = event.doubleAt(slot);
+            return event.present(slot) && share >= 0 && share <= Double.MAX_VALUE ? Double.valueOf(share) : null;
         }
 
         private static @Nullable Long number(EventView event, int slot) {
@@ -182,6 +228,8 @@ final class RuntimeCollector implements EventCollector {
             recordings.addAll(chunkRecordings);
             sessions.addAll(chunkSessions);
             instanceSizes.putAll(chunkSizes);
+            throttles.addAll(chunkThrottles);
+            thresholds.addAll(chunkThresholds);
             os = chunkOs == null ? os : chunkOs;
             cpu = chunkCpu == null ? cpu : chunkCpu;
             cores = chunkCores == null ? cores : chunkCores;

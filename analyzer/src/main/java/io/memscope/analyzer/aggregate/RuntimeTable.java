@@ -1,6 +1,7 @@
 package io.memscope.analyzer.aggregate;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lostBytes bytes of events that the JVM lost
  * @param sessions what MemScope's recorder said of itself, in order
  * @param instanceSizes bytes of one instance by class, where the recorder worked it out
+ * @param throttleChanges moves of the throttle of allocation samples by MemScope's recorder, in the order of time
+ * @param thresholdChanges moves of the thresholds of other events by it, in the order of time
  */
 public record RuntimeTable(
         List<Jvm> jvms,
@@ -29,7 +32,19 @@ public record RuntimeTable(
         List<String> recordings,
         @Nullable Long lostBytes,
         List<Session> sessions,
-        Map<String, Long> instanceSizes) {
+        Map<String, Long> instanceSizes,
+        List<ThrottleChange> throttleChanges,
+        List<ThresholdChange> thresholdChanges) {
+
+    public RuntimeTable {
+        // Buffers are flushed in any order.
+        throttleChanges = throttleChanges.stream()
+                .sorted(Comparator.comparingLong(ThrottleChange::epochNanos))
+                .toList();
+        thresholdChanges = thresholdChanges.stream()
+                .sorted(Comparator.comparingLong(ThresholdChange::epochNanos))
+                .toList();
+    }
 
     /** A setting in force, or null if the recording does not tell. */
     public @Nullable String setting(String event, String name) {
@@ -95,6 +110,9 @@ public record RuntimeTable(
      * @param throttle derived from the sample rate
      * @param counterPeriodNanos time between two readings of the counters
      * @param ownCpuNanos CPU time of MemScope's own threads so far
+     * @param flightRecorderCpuNanos CPU time of Flight Recorder's own threads so far; null if unknown
+     * @param eventCpuNanos what events took from the application's threads so far, reckoned; null if unknown
+     * @param maxOverheadPercent the budget given; null if the throttle does not move
      * @param warnings one sentence each
      */
     public record Session(
@@ -109,5 +127,45 @@ public record RuntimeTable(
             @Nullable String throttle,
             long counterPeriodNanos,
             @Nullable Long ownCpuNanos,
+            @Nullable Long flightRecorderCpuNanos,
+            @Nullable Long eventCpuNanos,
+            @Nullable Double maxOverheadPercent,
             List<String> warnings) {}
+
+    /**
+     * A {@code memscope.ThrottleChange} event: the throttle of {@code jdk.ObjectAllocationSample} in force from then
+     * on.
+     *
+     * @param epochNanos when
+     * @param throttle such as {@code 75/s}
+     * @param samplesPerSecond the same as a number; 0 if the event has none
+     * @param sessionName the session that moved it
+     * @param reason in a sentence
+     * @param ownCpuShare what recording cost, as a share of the process's CPU time or of one core; null if unknown
+     */
+    public record ThrottleChange(
+            long epochNanos,
+            @Nullable String throttle,
+            long samplesPerSecond,
+            @Nullable String sessionName,
+            @Nullable String reason,
+            @Nullable Double ownCpuShare) {}
+
+    /**
+     * A {@code memscope.ThresholdChange} event: shorter events of that type are not in the recording from then on.
+     *
+     * @param epochNanos when
+     * @param eventType such as {@code jdk.ThreadSleep}
+     * @param thresholdNanos from then on
+     * @param sessionName the session that moved it
+     * @param reason in a sentence
+     * @param ownCpuShare as in {@link ThrottleChange}
+     */
+    public record ThresholdChange(
+            long epochNanos,
+            String eventType,
+            long thresholdNanos,
+            @Nullable String sessionName,
+            @Nullable String reason,
+            @Nullable Double ownCpuShare) {}
 }

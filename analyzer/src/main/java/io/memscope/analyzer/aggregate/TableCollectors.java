@@ -28,6 +28,7 @@ public final class TableCollectors {
     private final StateCollector states;
     private final PauseCollector pauses = new PauseCollector();
     private final StillnessCollector stillness;
+    private final LockCollector locks;
     private final List<EventCollector> more = new ArrayList<>();
 
     /**
@@ -49,6 +50,29 @@ public final class TableCollectors {
         holds = new HoldCollector(names);
         states = new StateCollector(names);
         stillness = new StillnessCollector(names, filter);
+        locks = new LockCollector(names);
+    }
+
+    /**
+     * Sums over time by thread and place too; to be called before {@link #collectors()}.
+     *
+     * @return gives the sums once all is read
+     */
+    public Supplier<TraceTable> addTraces(SliceGrid grid) {
+        TraceCollector traces = new TraceCollector(names, grid);
+        more.add(traces);
+        return traces::table;
+    }
+
+    /**
+     * Keeps readings of counters over time too; to be called before {@link #collectors()}.
+     *
+     * @return gives readings by thread, counter and slice once all is read
+     */
+    public Supplier<Cube> addCounterSlices(SliceGrid grid) {
+        CounterSliceCollector slices = new CounterSliceCollector(names, filter, grid);
+        more.add(slices);
+        return slices::table;
     }
 
     /**
@@ -82,7 +106,8 @@ public final class TableCollectors {
                 spans,
                 states,
                 pauses,
-                stillness);
+                stillness,
+                locks);
         return Stream.concat(usual, more.stream()).map(distinct::over).toList();
     }
 
@@ -109,6 +134,7 @@ public final class TableCollectors {
                 runtime.table(),
                 sizes.table(),
                 spans.table(),
-                states.table(pauses, stillness));
+                states.table(pauses, stillness),
+                locks.table());
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
  * @param states when threads were in which state
+ * @param locks who waited for whom
  */
 public record Tables(
         ReadSummary summary,
@@ -45,7 +46,8 @@ public record Tables(
         RuntimeTable runtime,
         Map<Integer, SizedObjects> sizes,
         Map<String, SpanSum> spans,
-        StateTable states) {
+        StateTable states,
+        LockTable locks) {
 
     /** Start of what was analyzed, nanoseconds since the epoch. */
     public long startNanos() {

@@ -31,7 +31,25 @@ public record ThreadCounters(Reading first, Reading last, long readings) {
             @Nullable Long blockedCount,
             @Nullable Long blockedNanos,
             @Nullable Long waitedCount,
-            @Nullable Long waitedNanos) {}
+            @Nullable Long waitedNanos) {
+
+        /** The same with what it did not read as another reading has it: counters only grow, so it is the least. */
+        Reading completedBy(Reading other) {
+            return new Reading(
+                    epochNanos,
+                    allocatedBytes,
+                    either(cpuNanos, other.cpuNanos),
+                    either(userNanos, other.userNanos),
+                    either(blockedCount, other.blockedCount),
+                    either(blockedNanos, other.blockedNanos),
+                    either(waitedCount, other.waitedCount),
+                    either(waitedNanos, other.waitedNanos));
+        }
+
+        private static @Nullable Long either(@Nullable Long own, @Nullable Long other) {
+            return own == null ? other : own;
+        }
+    }
 
     /**
      * With one more reading: readings before {@code fromNanos}, nanoseconds since the epoch, only serve as the first.
@@ -42,9 +60,11 @@ public record ThreadCounters(Reading first, Reading last, long readings) {
         if (reading.epochNanos() <= fromNanos
                 ? first.epochNanos() > fromNanos || reading.epochNanos() > first.epochNanos()
                 : first.epochNanos() > fromNanos && reading.epochNanos() < first.epochNanos()) {
-            newFirst = reading;
+            newFirst = reading.epochNanos() > first.epochNanos() ? reading.completedBy(first) : reading;
         }
-        Reading newLast = reading.epochNanos() >= last.epochNanos() ? reading : last;
+        // A span reads less than a poll does.
+        Reading newLast =
+                reading.epochNanos() >= last.epochNanos() ? reading.completedBy(last) : last.completedBy(reading);
         return new ThreadCounters(newFirst, newLast, readings + 1);
     }
 }

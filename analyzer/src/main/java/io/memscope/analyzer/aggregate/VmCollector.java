@@ -97,7 +97,7 @@ final class VmCollector implements EventCollector {
                 default -> {
                     // The recorder writes -1 where the JVM has no total.
                     if (event.present(0) && event.longAt(0) >= 0) {
-                        chunkTotals.add(new Polls.Total(event.rawStartNanos(), event.longAt(0)));
+                        chunkTotals.add(new Polls.Total(event.rawStartNanos(), event.longAt(0), null));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.memscope.analyzer.decode;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ public final class Frame {
 
     /** The line is not told. */
     public static final int NO_LINE = -1;
+
+    private static final List<String> JDK_PREFIXES = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private final String className;
     private final String methodName;
@@ -68,6 +71,16 @@ public final class Frame {
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    /** Whether it is code of the JDK: what is called from there is rarely what one can change. */
+    public boolean jdk() {
+        for (String prefix : JDK_PREFIXES) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code java.util.Arrays.copyOf}, without the line. */

@@ -1,10 +1,15 @@
 package io.memscope.analyzer.export;
 
+import io.memscope.analyzer.comparison.Comparison;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.CpuReport;
+import io.memscope.analyzer.report.Interactions;
+import io.memscope.analyzer.report.Interactions.Blocking;
+import io.memscope.analyzer.report.Interactions.LockReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -45,11 +50,26 @@ public final class JsonFormat implements ReportFormat {
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
         int top = options.topRowsOr(MOST_ROWS);
         int places = options.topRowsOr(MOST_PLACES);
-        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
-            RecordWriter records = new RecordWriter(json);
-            json.writeStartObject();
+        write(out, records -> {
             records.writeProperties(limited(analysis, top, places));
             records.writeProperty("omitted", Omitted.of(analysis, top, places));
+        });
+    }
+
+    /**
+     * Writes a comparison; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Comparison comparison, OutputStream out) throws IOException {
+        write(out, records -> records.writeProperties(comparison));
+    }
+
+    /** Writes an object, its properties as those of reports are written. */
+    static void write(OutputStream out, Consumer<RecordWriter> properties) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+            json.writeStartObject();
+            properties.accept(new RecordWriter(json));
             json.writeEndObject();
         } catch (JacksonException e) {
             // Callers want what the stream threw as it was.
@@ -94,8 +114,20 @@ public final class JsonFormat implements ReportFormat {
                 all.timeline(),
                 all.host(),
                 first(all.spans(), top),
-                all.interactions(),
+                limited(all.interactions(), places),
                 all.findings());
+    }
+
+    private static Interactions limited(Interactions all, int places) {
+        List<Blocking> blocking = all.blocking();
+        List<LockReport> locks = all.locks();
+        return new Interactions(
+                blocking == null ? null : first(blocking, places),
+                locks == null ? null : first(locks, places),
+                first(all.chains(), places),
+                first(all.handoffs(), places),
+                first(all.sharedSites(), places),
+                all.graph());
     }
 
     private static <T> List<T> first(List<T> rows, int top) {
@@ -114,9 +146,27 @@ public final class JsonFormat implements ReportFormat {
      * @param waits of {@code waits}
      * @param io of {@code io}
      * @param spans of {@code spans}
+     * @param blocking of {@code interactions.blocking}
+     * @param locks of {@code interactions.locks}
+     * @param chains of {@code interactions.chains}
+     * @param handoffs of {@code interactions.handoffs}
+     * @param sharedSites of {@code interactions.sharedSites}
      */
     record Omitted(
-            int threads, int pools, int classes, int sites, int methods, int contention, int waits, int io, int spans) {
+            int threads,
+            int pools,
+            int classes,
+            int sites,
+            int methods,
+            int contention,
+            int waits,
+            int io,
+            int spans,
+            int blocking,
+            int locks,
+            int chains,
+            int handoffs,
+            int sharedSites) {
 
         static Omitted of(Analysis all, int top, int places) {
             CpuReport cpu = all.cpu();
@@ -129,7 +179,12 @@ public final class JsonFormat implements ReportFormat {
                     beyond(all.contention(), places),
                     beyond(all.waits(), places),
                     beyond(all.io(), places),
-                    beyond(all.spans(), top));
+                    beyond(all.spans(), top),
+                    beyond(all.interactions().blocking(), places),
+                    beyond(all.interactions().locks(), places),
+                    beyond(all.interactions().chains(), places),
+                    beyond(all.interactions().handoffs(), places),
+                    beyond(all.interactions().sharedSites(), places));
         }
 
         private static int beyond(@Nullable List<?> rows, int top) {

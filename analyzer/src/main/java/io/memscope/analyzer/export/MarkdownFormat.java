@@ -49,7 +49,15 @@ public final class MarkdownFormat implements ReportFormat {
 
     @Override
     public void write(Analysis analysis, FormatOptions options, OutputStream out) throws IOException {
-        Document document = ReportDocument.brief(analysis, options.topRowsOr(TOP_ROWS));
+        write(ReportDocument.brief(analysis, options.topRowsOr(TOP_ROWS)), out);
+    }
+
+    /**
+     * Writes a document; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Document document, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.append("## ").append(text(document.title())).append("\n");
         for (Section section : document.sections()) {

@@ -33,7 +33,12 @@ public final class TextFormat implements ReportFormat {
         write(SummaryDocument.of(summary, options.topRowsOr(Integer.MAX_VALUE)), options, out);
     }
 
-    private static void write(Document document, FormatOptions options, OutputStream out) throws IOException {
+    /**
+     * Writes a document; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public static void write(Document document, FormatOptions options, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         new DocumentPrinter(options.widthColumns(), options.colour(), options.unicode(), writer).print(document);
         writer.flush();

@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Given a stack, gives the frames that name the place best. */
 public final class SiteLabel {
-    /** Packages of the JDK; what is called from them is rarely what one can change. */
-    private static final List<String> JDK_PREFIXES = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-
     /** Stands for a stack that was not recorded. */
     public static final String NO_STACK = "(no stack trace)";
 
@@ -16,12 +13,7 @@ public final class SiteLabel {
 
     /** Whether a frame is code of the JDK. */
     public static boolean isJdk(Frame frame) {
-        for (String prefix : JDK_PREFIXES) {
-            if (frame.className().startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return frame.jdk();
     }
 
     /** The first frame that is not code of the JDK. */

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the time of a thread, or of several together, went: columns that add up to their lifetime.
  *
- * <p>Exact figures come first: CPU time and time waiting for a core are counted. What events say comes next; where both
- * together are more than the lifetime (CPU time within a read, say), events give way, each by the same part. Pauses of
- * the JVM count only where a thread was in no event and its counters moved: one that waits meanwhile is not paused.
- * What is left is {@link ThreadState#UNACCOUNTED}, most often waits shorter than the recording's thresholds.
+ * <p>CPU time, which is counted, comes first. What events say comes next; where both together are more than the
+ * lifetime (CPU time within a read, say), events give way, each by the same part. Pauses of the JVM count only where a
+ * thread was in no event and its counters moved: one that waits meanwhile is not paused. What is left is
+ * {@link ThreadState#UNACCOUNTED}, most often waits shorter than the recording's thresholds; but of a thread that was
+ * seen running Java code, the part of it in which the machine had no core to spare is {@link ThreadState#RUNNABLE}:
+ * Flight Recorder does not say when a thread waits for a core.
  *
  * @param lifetimeNanos the lifetime within the time analyzed
  * @param columns states with time, and states that were not recorded, in the order of {@link ThreadState}; what is not

@@ -106,4 +106,50 @@ class CounterWindowsTest {
                 .containsExactly(3_000_000.0, 2_000_000.0);
         assertThat(analysis.allocatedBytes().value()).isEqualTo(5_000_000);
     }
+
+    @Test
+    void spanReadsTheCountersOfAThreadThatNoPollEverSaw() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.jvmCounters(0, 1_000_000, 1, 1, 1, 0))
+                .add(MemScopeEvents.threadCounters(0, OLD, 1_000_000, 500, 0))
+                .add(ThreadEvents.start(SECOND / 4, SHORT, OLD, null))
+                .add(MemScopeEvents.span(SECOND / 3, SECOND / 6, SHORT, "task", 4_000_000, 3_000)
+                        .with("threadAllocatedBytes", 5_000_000L)
+                        .with("threadCpuNanos", 7_000L))
+                .add(ThreadEvents.end(SECOND / 2, SHORT))
+                .add(MemScopeEvents.jvmCounters(SECOND, 6_000_000, 2, 1, 2, 0)));
+
+        assertThat(thread(analysis, "short").allocatedBytes().value()).isEqualTo(5_000_000);
+        assertThat(thread(analysis, "short").cpuNanos()).isEqualTo(7_000);
+    }
+
+    @Test
+    void spanThatWasNotMeasuredIsNoReading() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.threadCounters(0, OLD, 1_000_000, 500, 400))
+                .add(MemScopeEvents.span(SECOND / 3, SECOND / 6, OLD, "moved", -1, -1))
+                .add(MemScopeEvents.threadCounters(SECOND, OLD, 3_000_000, 900, 700)));
+
+        assertThat(thread(analysis, "old").allocatedBytes().value()).isEqualTo(2_000_000);
+        assertThat(thread(analysis, "old").userNanos()).isEqualTo(300);
+    }
+
+    @Test
+    void spanAfterTheLastPollAddsBytesAndTakesNothingAway() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.threadCounters(0, OLD, 1_000_000, 500, 400))
+                .add(MemScopeEvents.threadCounters(SECOND, OLD, 3_000_000, 900, 700))
+                .add(MemScopeEvents.span(SECOND, SECOND / 6, OLD, "task", 1_000_000, 50)
+                        .with("threadAllocatedBytes", 4_500_000L)
+                        .with("threadCpuNanos", 1_000L)));
+
+        assertThat(thread(analysis, "old").allocatedBytes().value()).isEqualTo(3_500_000);
+        assertThat(thread(analysis, "old").cpuNanos()).isEqualTo(500);
+        assertThat(thread(analysis, "old").userNanos())
+                .as("as of the last poll")
+                .isEqualTo(300);
+    }
 }

@@ -3,6 +3,7 @@ package io.memscope.analyzer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.memscope.analyzer.export.page.PageData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every format of one hand-written analysis equals its golden file, whatever the locale and the time zone. Run with
@@ -43,7 +45,7 @@ class GoldenTest {
                 Arguments.of("report-colour.txt", OutputKind.TEXT, new FormatOptions(80, true, true, 3)),
                 Arguments.of("report.json", OutputKind.JSON, plain),
                 Arguments.of("report-top.json", OutputKind.JSON, plain.withTopRows(1)),
-                Arguments.of("report.html", OutputKind.HTML, plain),
+                Arguments.of("page.json", OutputKind.HTML, plain),
                 Arguments.of("report.md", OutputKind.MARKDOWN, plain));
     }
 
@@ -69,7 +71,16 @@ class GoldenTest {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         kind.format().write(SampleAnalysis.full(), options, out);
-        return out.toString(StandardCharsets.UTF_8);
+        String text = out.toString(StandardCharsets.UTF_8);
+        return kind == OutputKind.HTML ? header(text) : text;
+    }
+
+    /** The page itself is the same for all reports; how its data are compressed is the JVM's business. */
+    private static String header(String page) throws IOException {
+        ObjectNode header = (ObjectNode) PageData.of(page).header();
+        // Where the columns are follows from how long each of them is.
+        header.remove("columnIndex");
+        return header.toPrettyString().replace(System.lineSeparator(), "\n");
     }
 
     private static String golden(String name) throws IOException {

@@ -3,6 +3,7 @@ package io.memscope.analyzer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memscope.analyzer.export.page.PageData;
 import io.memscope.analyzer.export.text.DisplayWidth;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.Totals;
@@ -10,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,15 +64,13 @@ class HostileTextTest {
     void htmlTakesNoMarkupFromNames() throws IOException {
         String page = written(OutputKind.HTML, SampleAnalysis.full(), FormatOptions.defaults());
 
-        assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
-        assertThat(page).doesNotContainIgnoringCase("<script").doesNotContain("<b>", "<i>", "<hello>", "<x>");
-        // The policy's hash is that of the only style there is.
-        Matcher style = Pattern.compile("(?s)<style>(.*?)</style>").matcher(page);
-        assertThat(style.results().count()).isEqualTo(1);
+        assertThat(page).doesNotContain("alert('x')", "<hello>", "<x>", "{{", "octocat");
+        assertThat(PageData.of(page).headerText()).contains("<script>alert('x')</script>");
         assertThat(page)
-                .containsPattern("style-src 'sha256-[A-Za-z0-9+/]{43}='")
-                .doesNotContain(" style=");
-        assertThat(page).doesNotContain("{{", "}}");
+                .containsPattern(
+                        "script-src 'sha256-[A-Za-z0-9+/]{43}=' 'sha256-[A-Za-z0-9+/]{43}='; style-src 'sha256-")
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe-");
     }
 
     @Test

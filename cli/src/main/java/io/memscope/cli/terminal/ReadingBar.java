@@ -2,14 +2,12 @@ package io.memscope.cli.terminal;
 
 import io.memscope.analyzer.decode.ReadProgress;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -83,7 +81,7 @@ public final class ReadingBar implements ReadProgress, AutoCloseable {
                 .setInitialMax(totalBytes)
                 .setUnit(" MiB", MIB)
                 .setStyle(terminal.traits().unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setConsumer(new Line(
+                .setConsumer(new OverwrittenLine(
                         terminal.err(), Math.min(MOST_COLUMNS, terminal.traits().widthColumns() - 1)))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 // Time goes on where nothing else does.
@@ -100,21 +98,6 @@ public final class ReadingBar implements ReadProgress, AutoCloseable {
         if (bar != null) {
             bar.maxHint(totalBytes);
             bar.stepTo(doneBytes);
-        }
-    }
-
-    /** A line that is written over, and once it is cleared is not ended: what comes next begins on it. */
-    private static final class Line extends ConsoleProgressBarConsumer {
-        private final PrintStream stream;
-
-        Line(PrintStream stream, int columns) {
-            super(stream, columns);
-            this.stream = stream;
-        }
-
-        @Override
-        public void close() {
-            stream.flush();
         }
     }
 

@@ -49,6 +49,19 @@ public final class Terminal {
         return traits;
     }
 
+    /** The same with results on standard error too, where standard output is somebody else's. */
+    public Terminal withResultsOnError() {
+        return new Terminal(
+                err,
+                err,
+                new TerminalTraits(
+                        traits.errIsTerminal(),
+                        traits.errIsTerminal(),
+                        traits.widthColumns(),
+                        traits.colour() && traits.errIsTerminal(),
+                        traits.unicode()));
+    }
+
     /** Says a line on standard error; what a terminal would obey in it is shown. */
     public void complain(String line) {
         err.println(VisibleText.of(line, traits.unicode()));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,15 +19,21 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Measured for 500 threads on JDK 17 (25): list 5 µs (40), allocated bytes 17 (24), CPU time 130 (190), blocked and
  * waited 185 (330): a third to half a millisecond each time, so all are read each time. User time is the exception, 3.2
- * ms, since Linux gives it only as text in {@code /proc}: it is read for threads alone whose CPU time moved by as much
- * as its own resolution.
+ * ms, since Linux gives it only as text in {@code /proc}: it is read for threads alone whose CPU time moved by 200 ms,
+ * and for all at the start and the end.
  *
  * <p>Safe for use by several threads; takes no lock of Flight Recorder while it holds its own.
  */
 public final class ThreadCounterPoller {
 
-    /** The kernel's tick, in which it counts user time. */
-    private static final long USER_TIME_RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /**
+     * How far user time may lag between start and end: twenty of the kernel's ticks, in which it counts it. With one
+     * tick it would be read of each busy thread each second.
+     */
+    private static final long USER_TIME_RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** A thread that has lived longer is not one of the short-lived: the usual period misses little of it. */
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
@@ -36,22 +43,24 @@ public final class ThreadCounterPoller {
     /** What was last written, by thread id; replaced as a whole at each poll so that ended threads drop out. */
     private Map<Long, Written> written = new HashMap<>();
 
-    private long waits;
-
     /** What was last written of one thread. */
     private static final class Written {
-        private static final long NEVER = Long.MIN_VALUE;
-
         private long allocatedBytes;
         private long cpuNanos;
         private long userNanos;
         private long blockedCount;
         private long waitedCount;
-        /** The CPU time at which {@link #userNanos} was read. */
-        private long cpuNanosOfUser = NEVER;
+        /** The CPU time at which {@link #userNanos} was read; at the thread's start both are 0. */
+        private long cpuNanosOfUser;
+
+        private final long firstSeenNanoTime;
+
+        Written(long firstSeenNanoTime) {
+            this.firstSeenNanoTime = firstSeenNanoTime;
+        }
 
         boolean userTimeIsDue(long resolutionNanos) {
-            return cpuNanosOfUser == NEVER || cpuNanos - cpuNanosOfUser >= resolutionNanos;
+            return cpuNanos - cpuNanosOfUser >= resolutionNanos;
         }
 
         boolean moved(long allocated, long cpu, ThreadInfo info) {
@@ -62,12 +71,19 @@ public final class ThreadCounterPoller {
         }
     }
 
+    /** Which threads a poll is about. */
+    private enum Scope {
+        ALL,
+        MOVED,
+        YOUNG
+    }
+
     /** One thread that moved, as it is to be written. */
     private record Reading(Thread thread, ThreadInfo info, Written counters) {}
 
     /** Writes the threads that moved since the last call, and the JVM's own counters. */
     public synchronized void writeMoved() {
-        write(false, USER_TIME_RESOLUTION_NANOS);
+        write(Scope.MOVED, USER_TIME_RESOLUTION_NANOS);
     }
 
     /**
@@ -75,12 +91,21 @@ public final class ThreadCounterPoller {
      * recording.
      */
     public synchronized void writeMovedExactly() {
-        write(false, 1);
+        write(Scope.MOVED, 1);
+    }
+
+    /**
+     * Writes the threads that moved among those that began in the last seconds, and the JVM's own counters: all that it
+     * takes to miss less of threads that live for less than a period. For 500 threads of which 10 are young a tenth of
+     * {@link #writeMoved()}.
+     */
+    public synchronized void writeYoung() {
+        write(Scope.YOUNG, USER_TIME_RESOLUTION_NANOS);
     }
 
     /** Writes every live thread, moved or not, and the JVM's own counters: the baseline of a recording. */
     public synchronized void writeAll() {
-        write(true, 1);
+        write(Scope.ALL, 1);
     }
 
     /** Forgets all threads; the next call writes each. */
@@ -102,44 +127,46 @@ public final class ThreadCounterPoller {
         return limitations;
     }
 
-    /**
-     * How often threads waited so far while they were polled: sleeps, parks and monitor waits of any length. For
-     * differences; waits of threads that came and went between two polls are missing.
-     */
-    public synchronized long waits() {
-        return waits;
-    }
-
     /** How many threads are remembered. */
     synchronized int rememberedThreads() {
         return written.size();
     }
 
-    private void write(boolean all, long userResolutionNanos) {
+    private void write(Scope scope, long userResolutionNanos) {
         Thread[] threads = liveThreads.list();
-        long[] ids = Arrays.stream(threads).mapToLong(Thread::getId).toArray();
+        // Loops, not streams: at one reading a second all this runs uncompiled.
+        long[] ids = new long[threads.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = threads[i].getId();
+        }
         long[] allocated = bean.getThreadAllocatedBytes(ids);
-        long[] cpu = bean.getThreadCpuTime(ids);
+        OptionalLong total = totalAllocation.bytes();
+        long now = System.nanoTime();
+        int[] chosen = scope == Scope.YOUNG ? youngThatMoved(ids, allocated, now) : all(ids);
+        long[] chosenIds = new long[chosen.length];
+        for (int k = 0; k < chosen.length; k++) {
+            chosenIds[k] = ids[chosen[k]];
+        }
+        long[] cpu = bean.getThreadCpuTime(chosenIds);
         // Depth 0: counts and times only, no stacks and so no safepoint.
-        ThreadInfo[] infos = bean.getThreadInfo(ids);
-        Map<Long, Written> next = new HashMap<>(threads.length * 2);
+        ThreadInfo[] infos = bean.getThreadInfo(chosenIds);
+        Map<Long, Written> next = scope == Scope.YOUNG ? written : new HashMap<>(threads.length * 2);
         List<Reading> moved = new ArrayList<>();
-        long waited = 0;
-        for (int i = 0; i < threads.length; i++) {
-            ThreadInfo info = infos[i];
+        for (int k = 0; k < chosen.length; k++) {
+            ThreadInfo info = infos[k];
             // No info: the thread ended meanwhile, and the figures above may be from before or after.
             if (info == null) {
                 continue;
             }
+            int i = chosen[k];
             Written last = written.get(ids[i]);
             boolean isNew = last == null;
             if (last == null) {
-                last = new Written();
+                last = new Written(now);
             }
-            if (all || isNew || last.moved(allocated[i], cpu[i], info)) {
+            if (scope == Scope.ALL || isNew || last.moved(allocated[i], cpu[k], info)) {
                 last.allocatedBytes = allocated[i];
-                last.cpuNanos = cpu[i];
-                waited += isNew ? 0 : info.getWaitedCount() - last.waitedCount;
+                last.cpuNanos = cpu[k];
                 last.blockedCount = info.getBlockedCount();
                 last.waitedCount = info.getWaitedCount();
                 moved.add(new Reading(threads[i], info, last));
@@ -151,16 +178,44 @@ public final class ThreadCounterPoller {
             commit(reading.thread, reading.counters, reading.info);
         }
         written = next;
-        waits += waited;
-        commitJvmCounters();
+        commitJvmCounters(total, allocated);
+    }
+
+    private static int[] all(long[] ids) {
+        int[] all = new int[ids.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        return all;
+    }
+
+    private int[] youngThatMoved(long[] ids, long[] allocated, long now) {
+        int[] young = new int[ids.length];
+        int count = 0;
+        for (int i = 0; i < ids.length; i++) {
+            Written last = written.get(ids[i]);
+            if (last == null || now - last.firstSeenNanoTime < YOUNG_NANOS && last.allocatedBytes != allocated[i]) {
+                young[count++] = i;
+            }
+        }
+        return Arrays.copyOf(young, count);
     }
 
     private void readUserTimes(List<Reading> readings, long resolutionNanos) {
-        List<Reading> due = readings.stream()
-                .filter(reading -> reading.counters.userTimeIsDue(resolutionNanos))
-                .toList();
-        long[] userNanos = bean.getThreadUserTime(
-                due.stream().mapToLong(reading -> reading.thread.getId()).toArray());
+        List<Reading> due = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (reading.counters.userTimeIsDue(resolutionNanos)) {
+                due.add(reading);
+            }
+        }
+        if (due.isEmpty()) {
+            return;
+        }
+        long[] ids = new long[due.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = due.get(i).thread.getId();
+        }
+        long[] userNanos = bean.getThreadUserTime(ids);
         for (int i = 0; i < userNanos.length; i++) {
             Written counters = due.get(i).counters;
             // -1 for a thread that ended meanwhile: its last reading then stands.
@@ -187,9 +242,17 @@ public final class ThreadCounterPoller {
         return millis < 0 ? ThreadCountersEvent.NOT_MEASURED : TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    private void commitJvmCounters() {
+    private void commitJvmCounters(OptionalLong total, long[] allocated) {
         JvmCountersEvent event = new JvmCountersEvent();
-        event.totalAllocatedBytes = totalAllocation.bytes().orElse(JvmCountersEvent.NOT_COUNTED);
+        event.totalAllocatedBytes = total.orElse(JvmCountersEvent.NOT_COUNTED);
+        long live = JvmCountersEvent.NOT_COUNTED;
+        for (long bytes : allocated) {
+            // -1 stands for a thread that ended since it was listed, or for all where bytes are not counted.
+            if (bytes >= 0) {
+                live = Math.max(0, live) + bytes;
+            }
+        }
+        event.liveAllocatedBytes = live;
         event.startedThreads = bean.getTotalStartedThreadCount();
         event.liveThreads = bean.getThreadCount();
         event.peakThreads = bean.getPeakThreadCount();

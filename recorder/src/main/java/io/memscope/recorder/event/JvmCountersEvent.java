@@ -34,6 +34,14 @@ public final class JvmCountersEvent extends Event {
     @DataAmount
     public long totalAllocatedBytes;
 
+    /**
+     * Bytes allocated by the threads that live, the sum of their own counters, or {@link #NOT_COUNTED}. The total less
+     * this is what threads allocated that have ended, so its growth between two events bounds what ended in between.
+     */
+    @Label("Live Threads Allocated")
+    @DataAmount
+    public long liveAllocatedBytes;
+
     /** Threads started since the JVM's start. */
     @Label("Started Threads")
     public long startedThreads;

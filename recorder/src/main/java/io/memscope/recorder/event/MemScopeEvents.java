@@ -16,7 +16,9 @@ public final class MemScopeEvents {
             SpanEvent.class,
             HostSampleEvent.class,
             SessionEvent.class,
-            ClassSizeEvent.class);
+            ClassSizeEvent.class,
+            ThrottleChangeEvent.class,
+            ThresholdChangeEvent.class);
 
     private MemScopeEvents() {}
 

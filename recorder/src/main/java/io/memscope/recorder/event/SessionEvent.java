@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Enabled(false)
 public final class SessionEvent extends Event {
 
-    /** The value of {@link #effectiveBufferSizeBytes} when the JVM does not tell. */
+    /** The value of a figure that the JVM does not tell, or that was not configured. */
     public static final long UNKNOWN = -1;
 
     /** Name of the session; recordings that overlap in one JVM carry each other's events, so this tells them apart. */
@@ -54,6 +54,13 @@ public final class SessionEvent extends Event {
     @DataAmount
     public long effectiveBufferSizeBytes;
 
+    /**
+     * The most that recording may cost, in per cent, before the throttle is lowered; {@link #UNKNOWN} if the throttle
+     * stays as it is.
+     */
+    @Label("Maximum Overhead Percent")
+    public double maxOverheadPercent;
+
     /** Throttle asked for {@code jdk.ObjectAllocationSample}, such as {@code 150/s}. */
     @Label("Throttle")
     public @Nullable String throttle;
@@ -76,6 +83,29 @@ public final class SessionEvent extends Event {
     @Label("Own CPU Time")
     @Timespan(Timespan.NANOSECONDS)
     public long ownCpuNanos;
+
+    /**
+     * CPU time of Flight Recorder's own threads since the session started, or {@link #UNKNOWN}; they serve all
+     * recordings of the JVM together.
+     */
+    @Label("Flight Recorder CPU Time")
+    @Timespan(Timespan.NANOSECONDS)
+    public long flightRecorderCpuNanos;
+
+    /**
+     * Events written since the session started, by all recordings of the JVM together, as far as they were flushed; or
+     * {@link #UNKNOWN}.
+     */
+    @Label("Events")
+    public long events;
+
+    /**
+     * CPU time that the application's threads spent on these events, or {@link #UNKNOWN}: reckoned from their number
+     * and the measured cost of one of each kind, as nothing counts it.
+     */
+    @Label("Event CPU Time")
+    @Timespan(Timespan.NANOSECONDS)
+    public long eventCpuNanos;
 
     /** What could not be done as configured, one per line; empty if all could. */
     @Label("Warnings")

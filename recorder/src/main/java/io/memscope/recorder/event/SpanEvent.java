@@ -34,6 +34,20 @@ public final class SpanEvent extends Event {
     @DataAmount
     public long allocatedBytes;
 
+    /**
+     * Bytes that the thread allocated from its start to the close, or {@link #NOT_MEASURED}: less
+     * {@link #allocatedBytes}, those from its start to the open. With these a span is a reading of the thread's
+     * counters at both of its ends, also of a thread that lives too short for the recorder's own.
+     */
+    @Label("Thread Allocated")
+    @DataAmount
+    public long threadAllocatedBytes;
+
+    /** The same for CPU time. */
+    @Label("Thread CPU Time")
+    @Timespan(Timespan.NANOSECONDS)
+    public long threadCpuNanos;
+
     /** CPU time between open and close, or {@link #NOT_MEASURED}. */
     @Label("CPU Time")
     @Timespan(Timespan.NANOSECONDS)

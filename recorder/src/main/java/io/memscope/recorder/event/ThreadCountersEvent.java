@@ -42,8 +42,8 @@ public final class ThreadCountersEvent extends Event {
     public long cpuNanos;
 
     /**
-     * The part of {@link #cpuNanos} in user mode; the kernel counts it in ticks of 10 ms, and it may lag by one of
-     * them.
+     * The part of {@link #cpuNanos} in user mode; the kernel counts it in ticks of 10 ms. It may lag by 200 ms of the
+     * thread's CPU time, but in the first and the last reading of a recording by one tick only.
      */
     @Label("User CPU Time")
     @Timespan(Timespan.NANOSECONDS)

@@ -1,15 +1,16 @@
 package io.memscope.recorder.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.StringTokenizer;
 
 /**
  * Given a Linux kernel's files below {@code /proc} and {@code /sys} (proc(5)), gives their figures; a file that is
@@ -27,6 +28,7 @@ final class ProcFiles {
 
     private final Path proc;
     private final Path blockDevices;
+    private final Map<String, Boolean> whole = new HashMap<>();
 
     ProcFiles() {
         this(Path.of("/proc"), Path.of("/sys/block"));
@@ -56,8 +58,8 @@ final class ProcFiles {
     /** One for each core that is online, in the order of the kernel. */
     List<CoreTime> cores() {
         List<CoreTime> cores = new ArrayList<>();
-        for (String[] words : rows("stat")) {
-            if (words[0].matches("cpu[0-9]+") && words.length > 5) {
+        for (String[] words : rows("stat", "cpu")) {
+            if (words[0].length() > "cpu".length() && words.length > 5) {
                 long total = 0;
                 // User, nice, system, idle, iowait, irq, softirq, steal; guests are counted in user and nice already.
                 for (int i = 1; i < Math.min(words.length, 9); i++) {
@@ -102,7 +104,7 @@ final class ProcFiles {
     Memory memory() {
         long total = 0;
         long available = 0;
-        for (String[] words : rows("meminfo")) {
+        for (String[] words : rows("meminfo", "Mem")) {
             if (words.length > 1 && words[0].equals("MemTotal:")) {
                 total = number(words[1]) * KIB;
             } else if (words.length > 1 && words[0].equals("MemAvailable:")) {
@@ -114,7 +116,7 @@ final class ProcFiles {
 
     /** Of this process. */
     OptionalLong residentSetBytes() {
-        for (String[] words : rows("self/status")) {
+        for (String[] words : rows("self/status", "VmRSS")) {
             if (words.length > 1 && words[0].equals("VmRSS:")) {
                 return OptionalLong.of(number(words[1]) * KIB);
             }
@@ -124,7 +126,7 @@ final class ProcFiles {
 
     /** Of the machine. */
     OptionalLong contextSwitches() {
-        for (String[] words : rows("stat")) {
+        for (String[] words : rows("stat", "ctxt")) {
             if (words.length > 1 && words[0].equals("ctxt")) {
                 return OptionalLong.of(number(words[1]));
             }
@@ -135,8 +137,8 @@ final class ProcFiles {
     /** Reads are in, writes out; disks that are made of others (RAID, LVM, loops) would count twice. */
     Transfers disks() {
         Transfers sum = Transfers.NONE;
-        for (String[] words : rows("diskstats")) {
-            if (words.length >= DISK_FIELDS && Files.exists(blockDevices.resolve(words[2] + "/device"))) {
+        for (String[] words : rows("diskstats", "")) {
+            if (words.length >= DISK_FIELDS && isWhole(words[2])) {
                 sum = sum.plus(
                         number(words[3]),
                         number(words[5]) * SECTOR_BYTES,
@@ -147,10 +149,15 @@ final class ProcFiles {
         return sum;
     }
 
+    /** Looked up once for each: a disk does not become another. */
+    private boolean isWhole(String device) {
+        return whole.computeIfAbsent(device, name -> Files.exists(blockDevices.resolve(name + "/device")));
+    }
+
     /** All interfaces but loopback; packets are the operations. */
     Transfers networks() {
         Transfers sum = Transfers.NONE;
-        for (String[] words : rows("net/dev")) {
+        for (String[] words : rows("net/dev", "")) {
             if (words.length > NETWORK_FIELDS + 1 && words[0].endsWith(":") && !words[0].equals("lo:")) {
                 sum = sum.plus(number(words[2]), number(words[1]), number(words[10]), number(words[9]));
             }
@@ -158,17 +165,38 @@ final class ProcFiles {
         return sum;
     }
 
-    /** The words of each line that is not blank. */
-    private List<String[]> rows(String file) {
-        try (Stream<String> lines = Files.lines(proc.resolve(file), StandardCharsets.ISO_8859_1)) {
-            // A large figure has no blank after the colon: eth0:206235152.
-            return lines.map(line -> line.replace(":", ": ").trim())
-                    .filter(line -> !line.isEmpty())
-                    .map(line -> line.split("\\s+", -1))
-                    .toList();
-        } catch (IOException | UncheckedIOException hidden) {
+    /**
+     * The words of each line that is not blank and begins so. Others are not taken apart: the interrupts in
+     * {@code /proc/stat} are a line of thousands of words.
+     */
+    private List<String[]> rows(String file, String prefix) {
+        String text;
+        try {
+            text = new String(Files.readAllBytes(proc.resolve(file)), StandardCharsets.ISO_8859_1);
+        } catch (IOException hidden) {
             return List.of();
         }
+        // No streams and no expressions: at one reading a second all this runs uncompiled.
+        List<String[]> rows = new ArrayList<>();
+        int begin = 0;
+        while (begin < text.length()) {
+            int end = text.indexOf('\n', begin);
+            end = end < 0 ? text.length() : end;
+            if (text.startsWith(prefix, begin)) {
+                // A large figure has no blank after the colon: eth0:206235152.
+                StringTokenizer words =
+                        new StringTokenizer(text.substring(begin, end).replace(":", ": "));
+                String[] row = new String[words.countTokens()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = words.nextToken();
+                }
+                if (row.length > 0) {
+                    rows.add(row);
+                }
+            }
+            begin = end + 1;
+        }
+        return rows;
     }
 
     private static long number(String word) {

@@ -50,4 +50,30 @@ class ThreadCounterPollerTest {
     void listHoldsTheCurrentThreadAndNoHoles() {
         assertThat(new LiveThreads().list()).contains(Thread.currentThread()).doesNotContainNull();
     }
+
+    @Test
+    void youngThreadsAreRememberedByAReadingOfThemAlone() throws Exception {
+        ThreadCounterPoller poller = new ThreadCounterPoller();
+        poller.writeAll();
+        CountDownLatch end = new CountDownLatch(1);
+        int before = poller.rememberedThreads();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        poller.writeYoung();
+        assertThat(poller.rememberedThreads()).isGreaterThanOrEqualTo(before + 90);
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
 }

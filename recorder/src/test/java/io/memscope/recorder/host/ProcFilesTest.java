@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +79,7 @@ class ProcFilesTest {
 
     @Test
     void readsThisMachineAsOshiDoes() {
-        HostReading own = new PlatformProbe().read(true);
+        HostReading own = new PlatformProbe(OptionalLong::empty).read(true);
         HostReading oshi = new HostProbe().read(true);
 
         assertThat(own.physicalTotalBytes()).isEqualTo(oshi.physicalTotalBytes());

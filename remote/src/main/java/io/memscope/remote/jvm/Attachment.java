@@ -4,6 +4,7 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -98,8 +99,17 @@ final class Attachment implements AutoCloseable {
         }
     }
 
+    /**
+     * Not by {@code readAllBytes}: the stream of JDK 17 writes up to 128 bytes past the length it is asked for, so it
+     * is asked for whole arrays only ({@code VirtualMachineImpl.c} takes the length for an end).
+     */
     private static String text(InputStream stream) throws IOException {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        for (int count = stream.read(part); count > 0; count = stream.read(part)) {
+            bytes.write(part, 0, count);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     void loadAgent(String jar, String arguments) throws IOException {

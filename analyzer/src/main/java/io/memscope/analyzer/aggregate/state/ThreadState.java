@@ -4,7 +4,7 @@ package io.memscope.analyzer.aggregate.state;
 public enum ThreadState {
     /** Running on a core. */
     ON_CPU,
-    /** Ready to run, and waiting for a core. */
+    /** Ready to run, and waiting for a core: reckoned from how long the machine had none to spare. */
     RUNNABLE,
     /** Entering a monitor that another thread holds. */
     BLOCKED,

@@ -249,6 +249,10 @@ final class ChunkConstants implements Constants, ChunkBytes.ConstantTexts {
         if (layout.classes() != null && layout.classes().typeId() == typeId) {
             return className(id);
         }
+        ConstantLayout.Struct frame = layout.frame();
+        if (frame != null && frame.slot(ConstantLayout.FRAME_METHOD).typeId() == typeId) {
+            return has(typeId, id) ? frames.frame(typeId, id, 0).method() : null;
+        }
         ConstantLayout.Struct struct = layout.text(typeId);
         long[] values = struct == null ? null : read(id, struct);
         return struct == null || values == null ? null : slots.textAt(struct.slot(0), values, 0);

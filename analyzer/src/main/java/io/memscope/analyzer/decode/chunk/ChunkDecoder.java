@@ -3,6 +3,7 @@ package io.memscope.analyzer.decode.chunk;
 import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
+import io.memscope.analyzer.decode.TypeListener;
 import io.memscope.analyzer.decode.input.ChunkBuffer;
 import io.memscope.analyzer.decode.input.ChunkHeader;
 import java.util.ArrayList;
@@ -60,6 +61,11 @@ final class ChunkDecoder {
         List<EventCollector.Part> parts = new ArrayList<>();
         for (EventCollector collector : collectors) {
             parts.add(collector.open(info));
+        }
+        for (EventCollector.Part part : parts) {
+            if (part instanceof TypeListener listener) {
+                listener.declared(EventTypes.of(layout.metadata()));
+            }
         }
         EventWalk walk = new EventWalk(in, end, header, layout, constants, filter, parts, damages);
         walk.run();

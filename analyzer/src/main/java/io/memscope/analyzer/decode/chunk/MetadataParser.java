@@ -1,5 +1,6 @@
 package io.memscope.analyzer.decode.chunk;
 
+import io.memscope.analyzer.decode.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class MetadataParser {
 
     private static final String EVENT_SUPERTYPE = "jdk.jfr.Event";
     private static final String UNSIGNED = "jdk.jfr.Unsigned";
+    private static final String FREQUENCY = "jdk.jfr.Frequency";
 
     private final ChunkBytes in;
     private String[] strings = {};
@@ -159,12 +161,17 @@ final class MetadataParser {
     private static FieldInfo field(Element element, Map<Long, String> names) throws MalformedDataException {
         Unit unit = Unit.NONE;
         boolean unsigned = false;
+        ValueKind content = null;
+        boolean frequency = false;
         for (Element child : element.children) {
             if (child.name.equals("annotation")) {
                 String annotation = names.getOrDefault(child.number("class"), "");
                 unsigned |= annotation.equals(UNSIGNED);
                 Unit told = Unit.of(annotation, child.attributes.get("value"));
                 unit = told == null ? unit : told;
+                ValueKind kind = content(annotation);
+                content = kind == null ? content : kind;
+                frequency |= annotation.equals(FREQUENCY);
             }
         }
         String dimension = element.attributes.get("dimension");
@@ -178,7 +185,20 @@ final class MetadataParser {
                 Boolean.parseBoolean(element.attributes.get("constantPool")),
                 dimensions == 1,
                 unsigned,
-                unit);
+                unit,
+                frequency ? content == ValueKind.BYTES ? ValueKind.BYTE_RATE : ValueKind.COUNT : content);
+    }
+
+    /** What numbers of a field stand for, by the name of an annotation; null if it does not tell. */
+    private static @Nullable ValueKind content(String annotation) {
+        return switch (annotation) {
+            case "jdk.jfr.Timespan" -> ValueKind.DURATION;
+            case "jdk.jfr.Timestamp" -> ValueKind.TIME;
+            case "jdk.jfr.DataAmount" -> ValueKind.BYTES;
+            case "jdk.jfr.Percentage" -> ValueKind.SHARE;
+            case "jdk.jfr.MemoryAddress" -> ValueKind.ADDRESS;
+            default -> null;
+        };
     }
 
     private static final class Element {

@@ -3,6 +3,8 @@ package io.memscope.analyzer.decode.jmc;
 import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.EventRequest;
+import io.memscope.analyzer.decode.EventTypeInfo;
+import io.memscope.analyzer.decode.TypeListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,12 @@ final class JmcChunk implements IParserExtension, IEventSinkFactory {
                     }
                     subscriptions.add(new Subscription(parts.get(i), number, request.scope(), view));
                 }
+            }
+        }
+        EventTypeInfo type = JmcTypes.of(typeName, fields);
+        for (EventCollector.Part part : parts) {
+            if (part instanceof TypeListener listener) {
+                listener.declared(List.of(type));
             }
         }
         JmcEventView times = new JmcEventView(EventRequest.context(typeName), fields, ticks, constants);

@@ -5,6 +5,10 @@ import io.memscope.analyzer.decode.EventView;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.IMCClassLoader;
+import org.openjdk.jmc.common.IMCMethod;
+import org.openjdk.jmc.common.IMCModule;
+import org.openjdk.jmc.common.IMCOldObject;
 import org.openjdk.jmc.common.IMCThread;
 import org.openjdk.jmc.common.IMCType;
 import org.openjdk.jmc.common.unit.IQuantity;
@@ -160,6 +164,20 @@ final class JmcEventView extends EventView {
         }
         if (value instanceof IMCType type) {
             return type.getFullName();
+        }
+        if (value instanceof IMCMethod method) {
+            return method.getType() == null
+                    ? method.getMethodName()
+                    : method.getType().getFullName() + "." + method.getMethodName();
+        }
+        if (value instanceof IMCModule module) {
+            return module.getName();
+        }
+        if (value instanceof IMCClassLoader loader) {
+            return loader.getName();
+        }
+        if (value instanceof IMCOldObject object) {
+            return text(object.getType());
         }
         if (value instanceof LabeledIdentifier identifier) {
             return OracleJdkTypeIDsPre11.translate(identifier.getInterfaceId());

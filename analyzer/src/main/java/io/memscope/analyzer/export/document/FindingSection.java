@@ -48,7 +48,7 @@ final class FindingSection {
         return finding.severity() == Severity.WARNING || finding.severity() == Severity.INFO;
     }
 
-    private static Block.FindingEntry entry(Finding finding) {
+    static Block.FindingEntry entry(Finding finding) {
         return new Block.FindingEntry(
                 finding.severity(),
                 finding.score(),

@@ -21,8 +21,10 @@ public final class ReportDocument {
         sections.add(QualitySection.of(analysis.dataQuality()));
         sections.add(HeadlineSection.of(analysis));
         sections.add(FindingSection.of(analysis.findings()));
+        sections.addAll(LedgerSection.of(analysis.pools(), top));
         sections.addAll(AllocationSections.of(analysis, top));
         sections.addAll(WaitingSections.of(analysis, top));
+        sections.addAll(InteractionSections.of(analysis.interactions(), top));
         sections.addAll(MachineSections.of(analysis, top));
         sections.add(TimelineSection.of(
                 analysis.timeline(), analysis.allocatedBytes().value()));

@@ -68,7 +68,7 @@ public final class DisplayWidth {
     }
 
     /** The text, with its middle left out if it takes more columns than that. */
-    static String shorten(String text, int columns, boolean unicode) {
+    public static String shorten(String text, int columns, boolean unicode) {
         if (of(text) <= columns) {
             return text;
         }
@@ -82,7 +82,7 @@ public final class DisplayWidth {
     }
 
     /** As much of the start as takes no more columns than that. */
-    static String head(String text, int columns) {
+    public static String head(String text, int columns) {
         int used = 0;
         int at = 0;
         while (at < text.length()) {
@@ -133,12 +133,12 @@ public final class DisplayWidth {
     }
 
     /** The text and spaces up to that many columns. */
-    static String pad(String text, int columns) {
+    public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 
     /** Spaces up to that many columns, and the text. */
-    static String padLeft(String text, int columns) {
+    public static String padLeft(String text, int columns) {
         return " ".repeat(Math.max(0, columns - of(text))) + text;
     }
 }

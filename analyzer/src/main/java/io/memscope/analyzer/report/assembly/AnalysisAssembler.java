@@ -1,9 +1,11 @@
 package io.memscope.analyzer.report.assembly;
 
+import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.PoolNames;
 import io.memscope.analyzer.aggregate.RuntimeTable;
 import io.memscope.analyzer.aggregate.SpanSum;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.AllocationEstimates;
 import io.memscope.analyzer.estimate.AllocationEstimator;
@@ -12,6 +14,7 @@ import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.SpanReport;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
+import io.memscope.analyzer.report.detail.DetailedAnalysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,10 +33,38 @@ public final class AnalysisAssembler {
      * @param threadPattern the pattern that threads were chosen by; null for all
      */
     public static Analysis assemble(Tables tables, @Nullable String threadPattern) {
+        Draft draft = draft(tables);
+        ThreadRows rows = new ThreadRows(draft);
+        return assemble(draft, rows.rows(), threadPattern);
+    }
+
+    /**
+     * Puts the sections together, and what they are made of by thread, place and time.
+     *
+     * @param tables sums over the recording
+     * @param threadPattern the pattern that threads were chosen by; null for all
+     * @param traces sums over time, of the same recording
+     * @param counters readings of counters by thread, counter and slice
+     */
+    public static DetailedAnalysis assembleInDetail(
+            Tables tables, @Nullable String threadPattern, TraceTable traces, Cube counters) {
+        Draft draft = draft(tables);
+        ThreadRows rows = new ThreadRows(draft);
+        List<ThreadReport> threads = rows.rows();
+        int[] numbers = threads.stream().mapToInt(rows::numberOf).toArray();
+        return new DetailedAnalysis(
+                assemble(draft, threads, threadPattern),
+                new DetailAssembler(draft, threads, numbers, traces, counters).detail());
+    }
+
+    private static Draft draft(Tables tables) {
         PoolNames pools = new PoolNames(threadNames(tables));
         AllocationEstimates estimates = AllocationEstimator.estimate(tables, pools);
-        Draft draft = new Draft(tables, estimates, pools, EntryFrames.of(tables), tables.recordedTypes());
-        List<ThreadReport> threads = new ThreadRows(draft).rows();
+        return new Draft(tables, estimates, pools, EntryFrames.of(tables), tables.recordedTypes());
+    }
+
+    private static Analysis assemble(Draft draft, List<ThreadReport> threads, @Nullable String threadPattern) {
+        Tables tables = draft.tables();
         long minBytes = minAllocationSizeBytes(tables.runtime());
         AllocationRows allocation = new AllocationRows(draft, minBytes);
         List<ClassReport> classes = allocation.classes();
@@ -55,7 +86,7 @@ public final class AnalysisAssembler {
                 MachineSections.timeline(tables),
                 MachineSections.host(tables),
                 spans(tables.spans()),
-                new InteractionSection(draft).interactions(),
+                InteractionSection.interactions(draft),
                 List.of());
     }
 

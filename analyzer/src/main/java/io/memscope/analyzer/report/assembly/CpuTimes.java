@@ -5,6 +5,7 @@ import io.memscope.analyzer.aggregate.CpuLoad;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.report.ThreadLedger.Basis;
+import io.memscope.analyzer.report.ThreadRole;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class CpuTimes {
 
     /** CPU time of a thread; null if not recorded. */
     @Nullable
-    Cpu of(int thread, @Nullable CounterSpan counter) {
+    Cpu of(int thread, ThreadRole role, @Nullable CounterSpan counter) {
         Long counted = counter == null ? null : counter.cpuNanos();
         if (counted != null) {
             return new Cpu(counted, Basis.EXACT);
@@ -50,14 +51,16 @@ final class CpuTimes {
         if (load != null && hardwareThreads != null && load.measured()) {
             return new Cpu(load.cpuNanos(hardwareThreads), Basis.LOAD);
         }
-        if (periodNanos == null || !draft.has(draft.cpuKind()) || isOfTheJvm(thread)) {
+        if (periodNanos == null || !draft.has(draft.cpuKind()) || isOfTheJvm(thread, role)) {
             return null;
         }
         return new Cpu(samples.getOrDefault(thread, 0L) * periodNanos, Basis.SAMPLED);
     }
 
-    /** Samples are taken of Java threads only. */
-    private boolean isOfTheJvm(int thread) {
-        return draft.tables().names().threads().get(thread).javaThreadId() == 0;
+    /** Samples are taken of threads that run Java code only. */
+    private boolean isOfTheJvm(int thread, ThreadRole role) {
+        return draft.tables().names().threads().get(thread).javaThreadId() == 0
+                || role == ThreadRole.COMPILER
+                || role == ThreadRole.GC;
     }
 }

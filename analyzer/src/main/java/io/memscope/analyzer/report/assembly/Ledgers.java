@@ -3,8 +3,10 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.IoOperation;
+import io.memscope.analyzer.aggregate.SliceSeries;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
+import io.memscope.analyzer.aggregate.TimelineTable.Series;
 import io.memscope.analyzer.aggregate.state.ThreadSpans;
 import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.aggregate.state.ThreadTimes;
@@ -18,6 +20,7 @@ import io.memscope.analyzer.report.ThreadLedger.HiddenWaits;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,10 +43,14 @@ final class Ledgers {
     private static final List<Activity> COUNTED_WAITS =
             List.of(Activity.MONITOR_WAIT, Activity.PARK, Activity.SLEEP, Activity.MONITOR_ENTER);
 
+    /** From here on a machine has no core to spare: loads are means over a second or so. */
+    private static final double SATURATED = 0.95;
+
     private final Draft draft;
     private final Tables tables;
     private final Map<Long, Site> sites = new HashMap<>();
     private final CpuTimes cpuTimes;
+    private final @Nullable Double saturatedShare;
     private final Map<Activity, Map<Integer, TimeSum>> waits = new EnumMap<>(Activity.class);
 
     /** What is known of one state of one thread: events, and the stack of most of their time. */
@@ -65,6 +72,7 @@ final class Ledgers {
         this.draft = draft;
         tables = draft.tables();
         cpuTimes = new CpuTimes(draft);
+        saturatedShare = saturatedShare(tables);
         for (Activity kind : COUNTED_WAITS) {
             Cube cube = draft.cube(kind);
             waits.put(kind, Draft.times(cube, cube::first));
@@ -121,13 +129,22 @@ final class Ledgers {
         long lifetime = life[1] - life[0];
         boolean platform = ref.javaThreadId() > 0 && !ref.virtual();
         ThreadTimes times = tables.states().times(thread, platform, role.pausable(), life[0], life[1]);
-        CpuTimes.Cpu cpu = cpuTimes.of(thread, counter);
+        CpuTimes.Cpu cpu = cpuTimes.of(thread, role, counter);
         long[] nanos = fitted(times, cpu == null ? 0 : cpu.nanos(), lifetime);
+        Double saturated = saturatedShare;
+        boolean mayWaitForACore = cpu != null && cpu.basis() != Basis.SAMPLED && saturated != null;
+        if (mayWaitForACore && saturated != null && runs(thread, role, nanos)) {
+            long runnable = (long) (nanos[ThreadState.UNACCOUNTED.ordinal()] * saturated);
+            nanos[ThreadState.RUNNABLE.ordinal()] = runnable;
+            nanos[ThreadState.UNACCOUNTED.ordinal()] -= runnable;
+        }
         List<Column> columns = new ArrayList<>();
         for (ThreadState state : ThreadState.values()) {
             Basis basis = state == ThreadState.ON_CPU
                     ? cpu == null ? Basis.NOT_RECORDED : cpu.basis()
-                    : basis(state, ref, platform);
+                    : state == ThreadState.RUNNABLE
+                            ? recorded(mayWaitForACore, Basis.INFERRED)
+                            : basis(state, ref, platform);
             // An event may say more than settings do.
             if (basis == Basis.NOT_RECORDED && nanos[state.ordinal()] > 0) {
                 basis = Basis.EVENTS;
@@ -137,6 +154,31 @@ final class Ledgers {
             }
         }
         return new ThreadLedger(lifetime, columns, hidden(thread, counter));
+    }
+
+    /**
+     * Whether a thread, when nothing tells what it does, is most likely running or ready to: it was seen running Java
+     * code, and is not one that waits in native code for its channels.
+     */
+    private boolean runs(int thread, ThreadRole role, long[] nanos) {
+        return role.application()
+                && role != ThreadRole.EVENT_LOOP
+                && role != ThreadRole.ACCEPTOR
+                && nanos[ThreadState.ON_CPU.ordinal()] > 0
+                && sites.containsKey((long) thread << 8 | ThreadState.ON_CPU.ordinal());
+    }
+
+    /** Part of the time that the machine had no core to spare; null if not recorded. */
+    private static @Nullable Double saturatedShare(Tables tables) {
+        Collection<SliceSeries.Slice> slices =
+                tables.timeline().of(Series.MACHINE_CPU).slices().values();
+        if (slices.isEmpty()) {
+            return null;
+        }
+        long full = slices.stream()
+                .filter(slice -> slice.sum() / slice.count() >= SATURATED)
+                .count();
+        return (double) full / slices.size();
     }
 
     private Column column(int thread, ThreadState state, Basis basis, long nanos, long lifetime) {

@@ -72,7 +72,7 @@ final class PlaceRows {
         if (!draft.has(Activity.MONITOR_ENTER)) {
             return null;
         }
-        Map<Integer, String> owners = topOwners();
+        Map<PlaceKey, String> owners = topOwners();
         List<ContentionReport> rows = new ArrayList<>();
         places(draft.cube(Activity.MONITOR_ENTER))
                 .forEach((key, place) -> rows.add(new ContentionReport(
@@ -80,7 +80,7 @@ final class PlaceRows {
                         frames(key.stack()),
                         place.time,
                         place.threads.size(),
-                        owners.get(key.classKey()))));
+                        owners.get(key))));
         rows.sort(
                 Comparator.comparingLong((ContentionReport row) -> row.blocked().totalNanos())
                         .reversed()
@@ -89,23 +89,23 @@ final class PlaceRows {
         return rows;
     }
 
-    /** For each monitor class the thread that others waited longest for. */
-    private Map<Integer, String> topOwners() {
-        Cube owners = draft.tables().owners();
-        Map<Integer, Map<String, Long>> nanosByClass = new HashMap<>();
+    /** For each place the thread that others waited longest for there. */
+    private Map<PlaceKey, String> topOwners() {
+        Cube owners = draft.tables().locks().places();
+        Map<PlaceKey, Map<String, Long>> nanosByPlace = new HashMap<>();
         for (int cell = 0; cell < owners.size(); cell++) {
             // One without a name can't be named, be it told or not.
             if (!draft.threadName(owners.third(cell)).isBlank()) {
-                nanosByClass
-                        .computeIfAbsent(owners.second(cell), key -> new HashMap<>())
+                nanosByPlace
+                        .computeIfAbsent(new PlaceKey(owners.first(cell), owners.second(cell)), key -> new HashMap<>())
                         .merge(draft.threadName(owners.third(cell)), owners.sum(cell), Saturated::sum);
             }
         }
-        Map<Integer, String> top = new HashMap<>();
-        nanosByClass.forEach((classKey, nanos) -> nanos.entrySet().stream()
+        Map<PlaceKey, String> top = new HashMap<>();
+        nanosByPlace.forEach((place, nanos) -> nanos.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
-                .ifPresent(entry -> top.put(classKey, entry.getKey())));
+                .ifPresent(entry -> top.put(place, entry.getKey())));
         return top;
     }
 

@@ -88,6 +88,7 @@ final class ThreadRoles {
     static ThreadRoles of(Tables tables) {
         ThreadRoles roles = new ThreadRoles(tables);
         Map<Integer, ThreadRole> byStack = new HashMap<>();
+        Map<Frame, Integer> rules = new HashMap<>();
         for (Activity kind : new Activity[] {
             Activity.EXECUTION, Activity.NATIVE, Activity.CPU_TIME, Activity.MONITOR_WAIT, Activity.PARK
         }) {
@@ -97,7 +98,7 @@ final class ThreadRoles {
                 // Absent and null are the same to the map: a stack that tells nothing is looked at once, too.
                 ThreadRole role = byStack.containsKey(stack)
                         ? byStack.get(stack)
-                        : first(METHODS, tables.names().stacks().get(stack).frames());
+                        : first(tables.names().stacks().get(stack).frames(), rules);
                 byStack.put(stack, role);
                 if (role != null) {
                     roles.votes
@@ -164,14 +165,22 @@ final class ThreadRoles {
         return null;
     }
 
-    private static @Nullable ThreadRole first(List<Rule> rules, List<Frame> frames) {
-        for (Rule rule : rules) {
-            for (Frame frame : frames) {
-                if (rule.pattern().matcher(frame.method()).find()) {
-                    return rule.role();
-                }
+    /** The first of the rules that fits any frame; each frame is looked at once, as stacks have most in common. */
+    private static @Nullable ThreadRole first(List<Frame> frames, Map<Frame, Integer> known) {
+        int first = METHODS.size();
+        for (Frame frame : frames) {
+            first = Math.min(first, known.computeIfAbsent(frame, ThreadRoles::rule));
+        }
+        return first == METHODS.size() ? null : METHODS.get(first).role();
+    }
+
+    private static int rule(Frame frame) {
+        String method = frame.method();
+        for (int i = 0; i < METHODS.size(); i++) {
+            if (METHODS.get(i).pattern().matcher(method).find()) {
+                return i;
             }
         }
-        return null;
+        return METHODS.size();
     }
 }

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ThreadRows {
     private final SiteNames siteNames;
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
+    private final Map<ThreadReport, Integer> numbers = new IdentityHashMap<>();
     private final Ledgers ledgers;
     private final ThreadRoles roles;
     private final ExceptionRows exceptions;
@@ -68,7 +71,9 @@ final class ThreadRows {
     List<ThreadReport> rows() {
         List<ThreadReport> rows = new ArrayList<>();
         for (int thread : seenThreads()) {
-            rows.add(row(thread));
+            ThreadReport row = row(thread);
+            numbers.put(row, thread);
+            rows.add(row);
         }
         rows.sort(Comparator.comparingDouble(
                         (ThreadReport row) -> row.allocatedBytes().value())
@@ -76,6 +81,11 @@ final class ThreadRows {
                 .thenComparing(ThreadReport::name)
                 .thenComparing(row -> row.javaThreadId() == null ? 0 : row.javaThreadId()));
         return rows;
+    }
+
+    /** The number in tables of the thread that a row was made for. */
+    int numberOf(ThreadReport row) {
+        return Objects.requireNonNull(numbers.get(row));
     }
 
     private Set<Integer> seenThreads() {

@@ -1,0 +1,49 @@
+package io.memscope.analyzer.aggregate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** Given everything that held threads up, keeps of each thread the longest ones, with their exact start and end. */
+final class LongestWaits {
+    private static final int MOST_OF_A_THREAD = 40;
+
+    /** What nobody could see on a screen that shows the whole recording is not kept. */
+    private final long shortestNanos;
+
+    private final Map<Integer, PriorityQueue<TraceTable.Wait>> byThread = new HashMap<>();
+
+    LongestWaits(long shortestNanos) {
+        this.shortestNanos = shortestNanos;
+    }
+
+    /** Whether one of that length would be kept. */
+    boolean takes(int thread, long durationNanos) {
+        if (durationNanos < shortestNanos) {
+            return false;
+        }
+        PriorityQueue<TraceTable.Wait> kept = byThread.get(thread);
+        TraceTable.Wait shortest = kept == null || kept.size() < MOST_OF_A_THREAD ? null : kept.peek();
+        return shortest == null || shortest.durationNanos() < durationNanos;
+    }
+
+    void add(TraceTable.Wait wait) {
+        PriorityQueue<TraceTable.Wait> kept = byThread.computeIfAbsent(
+                wait.thread(),
+                thread -> new PriorityQueue<>(Comparator.comparingLong(TraceTable.Wait::durationNanos)
+                        .thenComparing(TraceTable.Wait::startNanos)));
+        kept.add(wait);
+        if (kept.size() > MOST_OF_A_THREAD) {
+            kept.poll();
+        }
+    }
+
+    List<TraceTable.Wait> all() {
+        List<TraceTable.Wait> all = new ArrayList<>();
+        byThread.values().forEach(all::addAll);
+        return all;
+    }
+}

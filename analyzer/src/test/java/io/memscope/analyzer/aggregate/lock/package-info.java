@@ -1,0 +1,4 @@
+@NullMarked
+package io.memscope.analyzer.aggregate.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.memscope.analyzer.export.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.memscope.analyzer.report.view;
+
+import org.jspecify.annotations.NullMarked;

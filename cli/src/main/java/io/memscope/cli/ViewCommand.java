@@ -1,0 +1,175 @@
+package io.memscope.cli;
+
+import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.EmptyTimeRangeException;
+import io.memscope.analyzer.ReaderKind;
+import io.memscope.analyzer.TimeBound;
+import io.memscope.analyzer.UnknownViewException;
+import io.memscope.analyzer.Viewer;
+import io.memscope.analyzer.export.FormatOptions;
+import io.memscope.analyzer.export.ViewFormat;
+import io.memscope.analyzer.report.view.ViewCatalog;
+import io.memscope.cli.terminal.ReadingBar;
+import io.memscope.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Given the name of a view and recordings, prints that view of them; without a name, prints the views there are. */
+@Command(
+        name = "view",
+        description = "Shows one view of recordings, or all events of a type; without a name lists the views.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  memscope view",
+            "  memscope view threads app.jfr",
+            "  memscope view thread --threads 'http-worker-7' app.jfr",
+            "  memscope view allocation-by-site --top 50 app.jfr",
+            "  memscope view gc-pauses --from 30s --format json app.jfr",
+            "  memscope view ThreadPark app.jfr",
+            "  memscope view hot-methods --verbose app.jfr"
+        })
+final class ViewCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "A view (memscope view lists them), or an event type with or without jdk.")
+    private @Nullable String name;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            arity = "0..*",
+            description =
+                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            converter = Converters.ViewFormatName.class,
+            completionCandidates = Converters.ViewFormatNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Without it: what the extension of -o says, else text.")
+    private @Nullable ViewFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = Converters.Rows.class,
+            description = "Rows of the table (text and markdown 25, json 10000).")
+    private @Nullable Integer top;
+
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only threads with this in their name.")
+    private @Nullable Pattern threads;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only from this time: 10s from the start, -30s from the end, 10:15:00,"
+                    + " 2026-01-31T10:15:00 (local) or 2026-01-31T10:15:00Z.")
+    private @Nullable TimeBound from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only up to this time.")
+    private @Nullable TimeBound to;
+
+    @Option(names = "--verbose", description = "Tell what the view rests on: its definition, events and settings.")
+    private boolean verbose;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "READER",
+            converter = Converters.Reader.class,
+            completionCandidates = Converters.ReaderNames.class,
+            defaultValue = "auto",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReaderKind reader = ReaderKind.AUTO;
+
+    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
+    private boolean strict;
+
+    private final Terminal terminal;
+
+    ViewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws DataException, IOException {
+        FormatOptions options = Output.options(terminal, output, top);
+        if (name == null) {
+            Output.write(
+                    terminal,
+                    output,
+                    out -> ViewFormat.writeList(ViewCatalog.load().all(), options, out));
+            return ExitCode.DONE;
+        }
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "a recording is missing");
+        }
+        ViewFormat kind = kind();
+        InputFiles.check(files);
+        Viewer.View view = view(name, kind.topRows(options));
+        Output.write(terminal, output, out -> kind.write(view.table(), options, verbose, out));
+        return strict && view.damaged() ? ExitCode.DAMAGED : ExitCode.DONE;
+    }
+
+    private ViewFormat kind() {
+        if (format != null) {
+            return format;
+        }
+        if (output == null || !Output.isFile(output)) {
+            return ViewFormat.TEXT;
+        }
+        String file = output.toString().toLowerCase(Locale.ROOT);
+        int dot = file.lastIndexOf('.');
+        return switch (file.substring(dot + 1)) {
+            case "txt" -> ViewFormat.TEXT;
+            case "json" -> ViewFormat.JSON;
+            case "md" -> ViewFormat.MARKDOWN;
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "'" + output + "' has no extension that names a format of views: give --format, or one of .txt,"
+                                + " .json, .md");
+        };
+    }
+
+    private Viewer.View view(String wanted, int rows) throws IOException {
+        try (ReadingBar bar = new ReadingBar(terminal, files)) {
+            return new Viewer(files, new AnalysisOptions(from, to, threads, bar, reader)).view(wanted, rows);
+        } catch (EmptyTimeRangeException | UnknownViewException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+import { button, fill, h } from "../dom.js";
+import { bytes, count, evidence, interval, moment, nanos, plural, rate, seconds, share, shortName } from "../format.js";
+import { shareBar } from "../component/bars.js";
+import { facts } from "./controls.js";
+
+const SEVERITIES = { WARNING: "Warning", INFO: "Note", OK: "In order", NOT_RECORDED: "Not recorded" };
+
+/** Which view shows what a rule speaks of. */
+const VIEW_OF_RULE = new Map(
+  Object.entries({
+    allocation: ["allocation-by-class", "allocation-by-site", "allocation-by-thread", "boxing-churn", "large-allocations", "small-allocations", "string-churn", "tlab-waste", "exception-storm"],
+    memory: ["allocation-spike", "explicit-gc", "gc-pressure", "heap-too-small", "long-pauses", "possible-leak", "safepoint-stalls"],
+    contention: ["lock-contention", "lock-convoy", "lock-held-across-io"],
+    waits: ["poll-loop", "pool-starvation", "virtual-thread-pinning", "event-loop-blocked"],
+    io: ["chatty-io", "slow-io"],
+    cpu: ["single-hot-thread"],
+    host: ["container-throttling", "oversubscription"],
+    threads: ["oversized-pool", "thread-churn"],
+    settings: ["recording-trouble"],
+  }).flatMap(([view, rules]) => rules.map((rule) => [rule, view])),
+);
+
+/** The same for rules of other tools, by words of theirs. */
+const VIEW_OF_WORDS = [
+  [/lock|contention|monitor|deadlock/i, "contention"],
+  [/gc|garbage|leak|heap|memory|metaspace/i, "memory"],
+  [/sleep|wait|park|pinned/i, "waits"],
+  [/socket|file|disk|network|\bio\b/i, "io"],
+  [/cpu|method|hot/i, "cpu"],
+  [/alloc|tlab|string|exception/i, "allocation"],
+  [/host|process|environment/i, "host"],
+];
+
+/** What was recorded, how far to trust it, the headline figures and the findings. */
+export class OverviewView {
+  /** @param {import("./context.js").Context} context */
+  constructor(context) {
+    this.context = context;
+    this.element = h("section", { "aria-label": "Overview" });
+  }
+
+  update() {
+    const { analysis } = this.context.report;
+    const findings = analysis.findings ?? [];
+    const speaking = findings.filter((finding) => finding.severity === "WARNING" || finding.severity === "INFO");
+    const rest = findings.filter((finding) => !speaking.includes(finding));
+    fill(
+      this.element,
+      h("h2.visually-hidden", {}, "Overview"),
+      this.headline(analysis),
+      h(
+        "div.columns.overview",
+        {},
+        h(
+          "section",
+          { "aria-label": "Findings" },
+          h("h3", {}, "Findings"),
+          speaking.length === 0 ? h("p.note", {}, "No rule found anything to speak of.") : speaking.map((finding, number) => this.finding(finding, number === 0)),
+          rest.length > 0 ? h("details.rest", {}, h("summary", {}, plural(rest.length, "rule") + " in order or without data"), rest.map((finding) => this.finding(finding, false))) : null,
+        ),
+        h("div", {}, this.trust(analysis), this.recorded(analysis), this.top()),
+      ),
+    );
+  }
+
+  headline(analysis) {
+    const { totals } = analysis;
+    const allocated = totals.allocations.bytes;
+    const known = allocated.basis !== "UNKNOWN";
+    const cards = [
+      ["Allocated", known ? bytes(allocated.value) : "–", known ? intervalText(allocated) : "not recorded", "allocation"],
+      ["Rate", known ? rate(totals.allocationRateBytesPerSecond) : "–", "bytes per second of the recording", "allocation"],
+      ["Threads", count(totals.threadCount), plural(this.context.report.pools.filter((_, pool) => this.context.report.threadsOfPool[pool].length > 0).length, "pool"), "threads"],
+      ["CPU time", optional(totals.cpuNanos, nanos), "of all threads", "cpu"],
+      ["Blocked", optional(totals.blockedNanos, nanos), "waiting for monitors", "contention"],
+      ["IO", optional(totals.ioNanos, nanos), "files and sockets", "io"],
+      ["GC pauses", optional(totals.gcPauseNanos, nanos), analysis.gc ? share(analysis.gc.pauseShare) + " of the time" : "", "memory"],
+      ["Peak heap", optional(totals.peakHeapBytes, bytes), analysis.gc?.maxHeapBytes ? "of " + bytes(analysis.gc.maxHeapBytes) : "", "memory"],
+      ["Efficiency", totals.efficiencyPercent === null ? "–" : share(totals.efficiencyPercent / 100), "CPU over CPU, blocked and IO", "threads"],
+    ];
+    return h(
+      "div.cards",
+      {},
+      cards.map(([label, value, hint, view]) =>
+        h("a.card", { href: "#" + view, onclick: (event) => this.go(event, { view }) }, h("span.card-label", {}, label), h("span.card-value", {}, value), h("span.card-hint", {}, value === "–" && !hint ? "not recorded" : hint)),
+      ),
+    );
+  }
+
+  go(event, patch) {
+    event.preventDefault();
+    this.context.store.set(patch);
+  }
+
+  finding(finding, open) {
+    const severity = SEVERITIES[finding.severity] ?? finding.severity;
+    const foreign = finding.origin && finding.origin !== "MemScope" ? finding.origin : null;
+    const threads = finding.threads ?? [];
+    return h(
+      "details.finding." + finding.severity.toLowerCase(),
+      { open, "data-rule": finding.rule },
+      h(
+        "summary",
+        {},
+        h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : h("b", {}, " " + finding.score)),
+        h("span.finding-title", {}, finding.title, foreign ? h("span.origin", {}, " by " + foreign) : null),
+        h("span.finding-summary", {}, finding.summary),
+      ),
+      h(
+        "div.finding-body",
+        {},
+        facts((finding.evidence ?? []).map((figure) => [figure.label, evidence(figure.value, figure.unit)])),
+        threads.length > 0 ? h("p", {}, h("span.label", {}, "Threads "), threads.slice(0, 12).map((name) => h("button.chip", { type: "button", title: "Show this thread alone", onclick: () => this.context.store.set({ view: "threads", threads: name }) }, name)), threads.length > 12 ? ` and ${threads.length - 12} more` : null) : null,
+        (finding.stack ?? []).length > 0 ? h("ol.stack", {}, finding.stack.map((frame) => h("li", {}, frame))) : null,
+        finding.when && !this.whole(finding.when) ? h("p", {}, h("span.label", {}, "When "), this.rangeText(finding.when)) : null,
+        finding.remedy ? h("p.remedy", {}, h("span.label", {}, "Remedy "), finding.remedy) : null,
+        finding.confidence ? h("p", {}, h("span.label", {}, "Confidence "), finding.confidence.toLowerCase()) : null,
+        finding.reference ? h("p", {}, h("span.label", {}, "More "), finding.reference) : null,
+        finding.severity === "NOT_RECORDED" ? null : button("Show where", () => this.show(finding), { class: "show-where" }),
+      ),
+    );
+  }
+
+  /** Goes to the view that shows what a finding speaks of, its threads and time selected. */
+  show(finding) {
+    const { report } = this.context;
+    const patch = { view: viewOf(finding) };
+    patch.kind = patch.view === "waits" ? waitKind(finding.stack ?? []) : null;
+    // A finding about all of the recording selects all of it.
+    const range = finding.when && !this.whole(finding.when) ? this.secondsOf(finding.when) : null;
+    this.context.store.set({ view: patch.view, from: null, to: null, pool: null, thread: null, threads: null, cls: null });
+    if (range) this.context.selectSeconds(range.from, range.to);
+    const threads = finding.threads ?? [];
+    const numbers = threads.map((name) => report.threadNames.indexOf(name)).filter((thread) => thread >= 0);
+    const pools = new Set(numbers.map((thread) => report.poolOfThread[thread]));
+    if (threads.length === 1 && numbers.length === 1) patch.thread = threads[0];
+    else if (pools.size === 1) patch.pool = report.pools[[...pools][0]];
+    const first = (finding.stack ?? []).find((frame) => !/^(java|javax|jdk|sun|com\.sun)\./.test(frame)) ?? finding.stack?.[0];
+    if (first && ["allocation", "cpu", "waits", "locks", "io"].includes(patch.view)) patch.q = "^" + first.replace(/:\d+$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    this.context.store.set(patch);
+  }
+
+  /** @param {{startEpochNanos: number, durationNanos: number}} when */
+  secondsOf(when) {
+    const from = Math.max(0, (when.startEpochNanos - this.context.report.startNanos) / 1e9);
+    return { from, to: from + when.durationNanos / 1e9 };
+  }
+
+  /** Whether it is about all of the recording. */
+  whole(when) {
+    return when.durationNanos >= this.context.report.durationNanos * 0.995;
+  }
+
+  rangeText(when) {
+    const { from, to } = this.secondsOf(when);
+    return seconds(from) + " to " + seconds(to);
+  }
+
+  trust(analysis) {
+    const quality = analysis.dataQuality;
+    const warnings = [...(quality.warnings ?? []), ...(analysis.provenance.session?.warnings ?? [])];
+    const damages = quality.damages ?? [];
+    return h(
+      "section",
+      { "aria-label": "How far to trust it" },
+      h("h3", {}, "How far to trust it"),
+      quality.grade ? gradeOf(quality.grade) : null,
+      quality.accuracy ? accuracyOf(quality.accuracy) : null,
+      facts([
+        ["Bytes", quality.totalsFrom],
+        ["Places from", quality.allocationEvent],
+        ["Samples", count(quality.allocationSamples)],
+        ["Covered", quality.coveredShare === null ? null : shareBar(quality.coveredShare)],
+        ["Recorder's cost", quality.ownCpuShare === null || quality.ownCpuShare === undefined ? null : share(quality.ownCpuShare) + " of the JVM's CPU time"],
+        ["Lost events", quality.lostBytes === null ? "not told" : quality.lostBytes === 0 ? "none" : bytes(quality.lostBytes)],
+        ["Stacks cut", quality.truncatedStackShare === null ? null : share(quality.truncatedStackShare)],
+        ["Damage", damages.length === 0 ? "none" : plural(damages.length, "place") + " of the file could not be read"],
+      ]),
+      (quality.defects ?? []).map((defect) => h("p.note", {}, defect.id ? h("code", {}, defect.id) : null, " " + defect.effect + " ", defect.remedy)),
+      warnings.length > 0 ? h("ul.warnings", {}, warnings.map((warning) => h("li", {}, warning))) : null,
+      (quality.notRecorded ?? []).length > 0
+        ? h("p.note", {}, plural(quality.notRecorded.length, "thing") + " not recorded: ", h("a", { href: "#settings", onclick: (event) => this.go(event, { view: "settings" }) }, "see Settings"), ".")
+        : null,
+    );
+  }
+
+  recorded(analysis) {
+    const { provenance } = analysis;
+    return h(
+      "section",
+      { "aria-label": "What was recorded" },
+      h("h3", {}, "What was recorded"),
+      facts([
+        ["File", (provenance.files ?? []).join(", ")],
+        ["Size", bytes(provenance.fileBytes) + ", " + count(provenance.eventCount) + " events"],
+        ["Started", moment(provenance.startEpochNanos / 1e6)],
+        ["Length", nanos(provenance.durationNanos)],
+        ["JVM", [provenance.jvm?.name, firstWords(provenance.jvm?.version)].filter(Boolean).join(", ")],
+        ["Program", provenance.jvm?.javaArguments],
+        ["Machine", provenance.cpu?.hardwareThreads ? plural(provenance.cpu.hardwareThreads, "hardware thread") : null],
+        ["Filter", filterText(provenance.filter)],
+      ]),
+    );
+  }
+
+  /** The first of what allocates most, each a way into the view that shows it. */
+  top() {
+    const { report } = this.context;
+    const { classes } = report;
+    const value = classes.numbers("allocatedBytes.value");
+    const shares = classes.numbers("share");
+    const rows = Array.from({ length: Math.min(6, classes.size) }, (_, row) => row);
+    if (rows.length === 0) return null;
+    return h(
+      "section",
+      { "aria-label": "Most allocated" },
+      h("h3", {}, "Most allocated"),
+      h(
+        "ul.top",
+        {},
+        rows.map((row) => {
+          const name = classes.text("name", row) ?? "";
+          return h("li", {}, h("button.chip", { type: "button", title: name, onclick: () => this.context.store.set({ view: "allocation", cls: name }) }, shortName(name)), h("span.right", {}, bytes(value[row])), shareBar(shares[row]));
+        }),
+      ),
+    );
+  }
+}
+
+/** @param {{letter: string, reasons: string[]}} grade */
+function gradeOf(grade) {
+  return h("div.grade", {}, h("b", {}, grade.letter), h("div", {}, (grade.reasons ?? []).length > 0 ? grade.reasons.map((reason) => h("p", {}, reason)) : h("p", {}, "Nothing known speaks against the figures.")));
+}
+
+function accuracyOf(accuracy) {
+  const more = accuracy.moreSecondsForClasses;
+  return h(
+    "p.note",
+    {},
+    `Expected error of shares: ${share(accuracy.classError)} by class, ${share(accuracy.siteError)} by place.`,
+    more > 0 ? ` ${nanos(more * 1e9)} more of it would bring classes to 5 %.` : null,
+    accuracy.limit ? " " + accuracy.limit : null,
+  );
+}
+
+/** Which of the kinds of waiting a stack is in. */
+function waitKind(stack) {
+  const top = stack[0] ?? "";
+  if (/Thread\.sleep/.test(top)) return "SLEEP";
+  if (/Object\.wait/.test(top)) return "WAIT";
+  return /park/.test(top) ? "PARK" : null;
+}
+
+function intervalText(estimate) {
+  const text = interval(estimate.value, estimate.low, estimate.high);
+  return text === "exact" ? "exact" : text + " (" + bytes(estimate.low) + " to " + bytes(estimate.high) + ")";
+}
+
+function optional(value, text) {
+  return value === null || value === undefined ? "–" : text(value);
+}
+
+function firstWords(text) {
+  return text ? text.split(" for ")[0].slice(0, 90) : text;
+}
+
+function filterText(filter) {
+  if (!filter) return null;
+  const parts = [];
+  if (filter.fromEpochNanos) parts.push("from " + moment(filter.fromEpochNanos / 1e6));
+  if (filter.toEpochNanos) parts.push("to " + moment(filter.toEpochNanos / 1e6));
+  if (filter.threads) parts.push("threads with " + filter.threads);
+  return parts.join(", ");
+}
+
+/** @param {{rule: string, title: string}} finding */
+export function viewOf(finding) {
+  const words = finding.rule + " " + finding.title;
+  return VIEW_OF_RULE.get(finding.rule) ?? VIEW_OF_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? "threads";
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.memscope.page;
+
+import org.jspecify.annotations.NullMarked;
