@@ -15,6 +15,7 @@ final class ClassDataTraining {
 
     /** Runs the usual commands on a recording, saying nothing; the exit code is that of the first that fails. */
     public static void main(String[] arguments) {
+        LogConfiguration.install();
         String recording = arguments[0];
         List<String[]> runs = List.of(
                 new String[] {"--help"},

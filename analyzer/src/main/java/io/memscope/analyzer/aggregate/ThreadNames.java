@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,21 @@ public final class ThreadNames {
                     ? new Key(jvm, thread.javaThreadId(), 0, "")
                     : new Key(jvm, 0, thread.osThreadId(), thread.name());
         }
+
+        // Written out, as those below: what the JVM makes of a record takes 10 ms to get going.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && jvm == key.jvm
+                    && javaThreadId == key.javaThreadId
+                    && osThreadId == key.osThreadId
+                    && name.equals(key.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode((jvm * 31 + javaThreadId) * 31 + osThreadId) * 31 + name.hashCode();
+        }
     }
 
     /** Stands for the thread of events that do not tell. */
@@ -33,7 +49,19 @@ public final class ThreadNames {
     private int jvm;
 
     /** What tells one JVM from another: the id of a process can come again, but not with the same start. */
-    record JvmKey(@Nullable Long pid, @Nullable Long startEpochNanos) {}
+    record JvmKey(@Nullable Long pid, @Nullable Long startEpochNanos) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof JvmKey key
+                    && Objects.equals(pid, key.pid)
+                    && Objects.equals(startEpochNanos, key.startEpochNanos);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(pid) * 31 + Objects.hashCode(startEpochNanos);
+        }
+    }
 
     /**
      * Takes the threads that come next for those of that JVM. Those that came before the first JVM was told are its

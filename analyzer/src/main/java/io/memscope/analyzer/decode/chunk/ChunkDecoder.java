@@ -75,7 +75,9 @@ final class ChunkDecoder {
         long chunkEndNanos = header.startNanos() + header.durationNanos();
         if (!chunk.confirmed() && header.finished() && header.sizeBytes() > end) {
             long lostNanos = Math.max(0, chunkEndNanos - Math.max(header.startNanos(), walk.lastEndNanos()));
-            damages.add(end, end, "the chunk is cut off, by the end of the file or another chunk", lostNanos, null);
+            String missing = (header.sizeBytes() - end) + " of its bytes are missing";
+            damages.add(
+                    end, end, "the chunk is cut off, by the end of the file or another: " + missing, lostNanos, null);
         }
         return new ChunkResult(
                 info, true, parts, walk.counts(), damages.list(), Math.max(chunkEndNanos, walk.lastEndNanos()));

@@ -25,8 +25,8 @@ final class ChunkIndex {
         this.damages = damages;
     }
 
-    /** Where metadata and constants were come across. */
-    private record Found(List<Integer> metadata, List<Integer> constants, int reached) {}
+    /** Where metadata and constants were come across, how many other events, and up to where. */
+    private record Found(List<Integer> metadata, List<Integer> constants, long events, int reached) {}
 
     /** The chunk's metadata; null if none can be read. */
     @Nullable
@@ -48,7 +48,7 @@ final class ChunkIndex {
             }
         }
         Long lostNanos = header.durationNanos() > 0 ? header.durationNanos() : null;
-        damages.add(0, end, "the chunk has no metadata that can be read: " + reason, lostNanos, null);
+        damages.add(0, end, "the chunk has no metadata that can be read: " + reason, lostNanos, found().events());
         return null;
     }
 
@@ -143,6 +143,7 @@ final class ChunkIndex {
         }
         List<Integer> metadata = new ArrayList<>();
         List<Integer> constants = new ArrayList<>();
+        long events = 0;
         int position = ChunkHeader.BYTES;
         while (position < end) {
             in.position = position;
@@ -164,10 +165,12 @@ final class ChunkIndex {
                 metadata.add(position);
             } else if (type == Metadata.CONSTANTS_EVENT_ID) {
                 constants.add(position);
+            } else {
+                events++;
             }
             position += (int) size;
         }
-        found = new Found(metadata, constants, position);
+        found = new Found(metadata, constants, events, position);
         return found;
     }
 }
