@@ -35,11 +35,11 @@ record AccuracyRun(Path jdk, String jdkName, RecorderKind recorder, WorkloadSpec
             return recording;
         }
         Path log = folder.resolve(key() + ".log");
-        List<String> command = new ArrayList<>(
-                List.of(jdk.resolve("bin/java").toString(), "-Xmx1g", "-Xms1g", "-cp", classPath));
+        List<String> command =
+                new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-Xmx1g", "-Xms1g", "-cp", classPath));
         command.add(WorkloadMain.class.getName());
-        command.addAll(List.of(
-                recorder.name(), recording.toString(), truthFile(folder).toString()));
+        command.addAll(
+                List.of(recorder.name(), recording.toString(), truthFile(folder).toString()));
         command.addAll(workload.arguments());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -57,8 +57,8 @@ public final class AccuracySuite {
                     int version = JdkVersion.of(jdk);
                     for (WorkloadSpec workload : workloads(recorder.seconds(), seed, options.quick())) {
                         AccuracyRun run = new AccuracyRun(jdk, Integer.toString(version), recorder, workload);
-                        boolean possible = workload.shape() != WorkShape.VIRTUAL
-                                || version >= FIRST_WITH_VIRTUAL_THREADS;
+                        boolean possible =
+                                workload.shape() != WorkShape.VIRTUAL || version >= FIRST_WITH_VIRTUAL_THREADS;
                         if (possible && only.matcher(run.key()).find()) {
                             runs.add(run);
                         }

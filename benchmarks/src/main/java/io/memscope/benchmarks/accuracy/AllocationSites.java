@@ -200,37 +200,44 @@ final class AllocationSites {
     /** An instance of 14 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Session {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13;
     }
 
     /** An instance of 16 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Customer {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13, f14, f15;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13, f14, f15;
     }
 
     /** An instance of 18 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Account {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13, f14, f15, f16, f17;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13, f14, f15, f16, f17;
     }
 
     /** An instance of 22 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Invoice {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21;
     }
 
     /** An instance of 26 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Document {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23; private long f24, f25;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23;
+        private long f24, f25;
     }
 
     /** An instance of 32 fields of 8 bytes. */
     @SuppressWarnings("unused")
     private static final class Message {
-        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11; private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23; private long f24, f25, f26, f27, f28, f29, f30, f31;
+        private long f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11;
+        private long f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23;
+        private long f24, f25, f26, f27, f28, f29, f30, f31;
     }
-
 }

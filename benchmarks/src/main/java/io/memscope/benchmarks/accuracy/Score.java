@@ -169,8 +169,7 @@ record Score(
                 continue;
             }
             ThreadReport row = rows.get(thread.id());
-            double error =
-                    row == null ? 1 : Math.abs(row.allocatedBytes().value() / thread.bytes() - 1);
+            double error = row == null ? 1 : Math.abs(row.allocatedBytes().value() / thread.bytes() - 1);
             all++;
             within += error <= WITHIN ? 1 : 0;
             worst = Math.max(worst, error);

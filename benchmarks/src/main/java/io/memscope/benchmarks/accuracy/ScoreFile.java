@@ -39,9 +39,8 @@ final class ScoreFile {
     static Map<String, List<Score>> readAll(Path folder) throws IOException {
         Map<String, List<Score>> groups = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
                 String name = file.getFileName().toString();
                 String key = name.substring(0, name.length() - SUFFIX.length());
                 groups.computeIfAbsent(key.substring(0, key.lastIndexOf('.')), group -> new ArrayList<>())

@@ -102,10 +102,7 @@ final class Truth {
                 case "stack" -> truth.bytesByStack.put(parts[1], Long.parseLong(parts[2]));
                 case "thread" ->
                     truth.addThread(
-                            Long.parseLong(parts[1]),
-                            parts[2],
-                            Long.parseLong(parts[3]),
-                            Double.parseDouble(parts[4]));
+                            Long.parseLong(parts[1]), parts[2], Long.parseLong(parts[3]), Double.parseDouble(parts[4]));
                 default -> throw new IOException(file + ": no truth: " + line);
             }
         }

@@ -172,7 +172,10 @@ final class Workload {
             Runnable one = () -> live(role, own, begin, to, rate);
             Thread thread = virtual
                     ? startVirtual(one)
-                    : new Thread(one, "role" + (char) ('A' + role) + "-task-" + Thread.currentThread().getId() + count);
+                    : new Thread(
+                            one,
+                            "role" + (char) ('A' + role) + "-task-"
+                                    + Thread.currentThread().getId() + count);
             if (!virtual) {
                 thread.start();
             }
@@ -189,9 +192,8 @@ final class Workload {
     /** {@code Thread.startVirtualThread}, which this code can't name as it is compiled for JDK 17. */
     private static Thread startVirtual(Runnable task) {
         try {
-            return (Thread) Thread.class
-                    .getMethod("startVirtualThread", Runnable.class)
-                    .invoke(null, task);
+            return (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("virtual threads need JDK 21", e);
         }

@@ -20,15 +20,12 @@ public final class WorkloadMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         RecorderKind recorder = RecorderKind.valueOf(args[0]);
         Path recording = Path.of(args[1]);
-        WorkloadSpec spec =
-                WorkloadSpec.parse(Arrays.asList(args).subList(3, args.length));
+        WorkloadSpec spec = WorkloadSpec.parse(Arrays.asList(args).subList(3, args.length));
         Workload workload = new Workload(spec);
         workload.warmUp(WARM_UP_SECONDS);
         AtomicReference<RecorderKind.Running> running = new AtomicReference<>();
-        Truth truth = workload.run(
-                spec.seconds(),
-                () -> running.set(start(recorder, recording)),
-                () -> stop(running.get()));
+        Truth truth =
+                workload.run(spec.seconds(), () -> running.set(start(recorder, recording)), () -> stop(running.get()));
         truth.write(Path.of(args[2]));
     }
 
