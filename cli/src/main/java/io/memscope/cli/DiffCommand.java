@@ -218,7 +218,8 @@ final class DiffCommand implements Callable<Integer> {
                         .anyMatch(figure -> figure.id().equals(what));
     }
 
-    private Comparer.Detail compare(List<Path> all, List<Path> before, List<Path> after) throws IOException, DataException {
+    private Comparer.Detail compare(List<Path> all, List<Path> before, List<Path> after)
+            throws IOException, DataException {
         Work work;
         try {
             work = Work.parse(per);

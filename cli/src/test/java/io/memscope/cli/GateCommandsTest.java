@@ -118,8 +118,12 @@ class GateCommandsTest {
         assertThat(Run.of("flame", POOL, "-o", flame, "--of", "allocation,cpu")).isEqualTo(new Run(0, "", ""));
         assertThat(Run.of("diff", POOL, GOLDEN.resolve("web-server.jfr"), "-o", diff))
                 .isEqualTo(new Run(0, "", ""));
-        assertThat(Files.readString(flame)).startsWithIgnoringCase("<!DOCTYPE html>").contains("Content-Security-Policy");
-        assertThat(Files.readString(diff)).startsWithIgnoringCase("<!DOCTYPE html>").contains("Content-Security-Policy");
+        assertThat(Files.readString(flame))
+                .startsWithIgnoringCase("<!DOCTYPE html>")
+                .contains("Content-Security-Policy");
+        assertThat(Files.readString(diff))
+                .startsWithIgnoringCase("<!DOCTYPE html>")
+                .contains("Content-Security-Policy");
         assertThat(Run.of("flame", POOL, "--of", "nonsense").code()).isEqualTo(2);
         Run none = Run.of("flame", POOL, "-t", "no such thread", "-o", folder.resolve("none.html"));
         assertThat(none.code()).isEqualTo(3);

@@ -75,7 +75,8 @@ public final class ProfilePage {
         return new PageTable(
                 title,
                 table.columns().stream()
-                        .map(column -> column.kind() == Table.Column.Kind.FIGURE ? column.title() + "#" : column.title())
+                        .map(column ->
+                                column.kind() == Table.Column.Kind.FIGURE ? column.title() + "#" : column.title())
                         .toList(),
                 table.rows().stream()
                         .map(row -> row.cells().stream().map(Table.Cell::text).toList())
@@ -92,8 +93,7 @@ public final class ProfilePage {
     }
 
     /** A profile for each kind that either side has in the same measure. */
-    private static List<FlameProfile> differences(
-            List<StackProfile> before, List<StackProfile> after, double factor) {
+    private static List<FlameProfile> differences(List<StackProfile> before, List<StackProfile> after, double factor) {
         Map<String, List<FlameStack>> stacks = new HashMap<>();
         List<StackProfile> kinds = new ArrayList<>();
         for (StackProfile profile : after) {
@@ -113,8 +113,8 @@ public final class ProfilePage {
             addKind(profile, kinds);
         }
         return kinds.stream()
-                .map(profile ->
-                        new FlameProfile(name(profile), measure(profile), stacks.getOrDefault(name(profile), List.of())))
+                .map(profile -> new FlameProfile(
+                        name(profile), measure(profile), stacks.getOrDefault(name(profile), List.of())))
                 .toList();
     }
 
@@ -127,8 +127,9 @@ public final class ProfilePage {
     private static String name(StackProfile profile) {
         return switch (profile.kind()) {
             case CPU, IO -> profile.kind().name();
-            default -> profile.kind().name().charAt(0)
-                    + profile.kind().name().substring(1).toLowerCase(Locale.ROOT);
+            default ->
+                profile.kind().name().charAt(0)
+                        + profile.kind().name().substring(1).toLowerCase(Locale.ROOT);
         };
     }
 
