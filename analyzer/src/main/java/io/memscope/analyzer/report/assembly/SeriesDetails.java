@@ -19,6 +19,12 @@ final class SeriesDetails {
     /** With fewer samples between two readings the even is the better guess. */
     private static final int FEW_SAMPLES = 5;
 
+    /**
+     * Within less than this, too: the sampler's throttle spends its budget at the beginning of each 200 ms
+     * (jfrAdaptiveSampler.cpp), so that over short times samples tell more of the throttle than of the thread.
+     */
+    private static final long SHORT_NANOS = 3_000_000_000L;
+
     private final SliceGrid grid;
     private final int[] threads;
 
@@ -109,13 +115,14 @@ final class SeriesDetails {
     }
 
     /** Shares a move out over slices: by the samples in them, or evenly where those are few. */
-    private static void spread(double move, int from, int to, double[] samples, double[] moves) {
+    private void spread(double move, int from, int to, double[] samples, double[] moves) {
         double sum = 0;
         for (int slice = from; slice < to; slice++) {
             sum += samples[slice];
         }
+        boolean even = sum < FEW_SAMPLES || (to - from) * grid.sliceNanos() < SHORT_NANOS;
         for (int slice = from; slice < to; slice++) {
-            moves[slice] += sum < FEW_SAMPLES ? move / (to - from) : move * samples[slice] / sum;
+            moves[slice] += even ? move / (to - from) : move * samples[slice] / sum;
         }
     }
 
