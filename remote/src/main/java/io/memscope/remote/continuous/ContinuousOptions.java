@@ -11,8 +11,8 @@ import java.util.List;
  * @param directory where the recordings are; of one recorder at a time
  * @param keepAge how old a recording may become
  * @param keepSizeBytes what all of it may take on disks at any time, 16 MiB or more: three quarters for the directory,
- *     kept recordings included; an eighth for what the JVM itself holds until it is fetched; an eighth for what it writes
- *     when it ends
+ *     kept recordings included; an eighth for what the JVM itself holds until it is fetched; an eighth for what it
+ *     writes when it ends
  * @param period how often what was recorded is fetched, 1 s or more
  * @param config how much is sampled
  * @param triggers what makes a recording worth keeping

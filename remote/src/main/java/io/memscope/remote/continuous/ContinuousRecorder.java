@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Given a running JVM, records it for as long as it runs, and again when it is started again, into a directory that holds
- * the latest of it, never more than a bound, and what a trigger found worth keeping.
+ * Given a running JVM, records it for as long as it runs, and again when it is started again, into a directory that
+ * holds the latest of it, never more than a bound, and what a trigger found worth keeping.
  *
  * <pre>{@code
  * ContinuousOptions options = ContinuousOptions.of(Path.of("recordings"))
@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>The recording is the JVM's own, under a name that belongs to the directory: if this process dies, it goes on, and the
- * next recorder of that directory finds it and fetches what it holds. When {@link #record} returns, the recording is ended
- * and the JVM as it was found.
+ * <p>The recording is the JVM's own, under a name that belongs to the directory: if this process dies, it goes on, and
+ * the next recorder of that directory finds it and fetches what it holds. When {@link #record} returns, the recording
+ * is ended and the JVM as it was found.
  */
 public final class ContinuousRecorder implements AutoCloseable {
     private static final long LOOK_MILLIS = 500;

@@ -1,7 +1,8 @@
 package io.memscope.remote.continuous;
 
 /**
- * When a trigger fired, as it is written down at once, so that a recorder that takes over keeps the recording around it.
+ * When a trigger fired, as it is written down at once, so that a recorder that takes over keeps the recording around
+ * it.
  *
  * @param pid of the JVM
  * @param trigger as the user wrote it

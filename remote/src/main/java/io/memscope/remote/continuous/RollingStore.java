@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Given chunks as they come, holds the latest of them in a directory, never more than the bound, not even for a moment:
  * room is made before a byte is written.
  *
- * <p>What is in the directory is all there is to know: the next recorder finds the chunks by their names, completes what
- * an earlier one that died was writing as far as it came, and sets aside what is no chunk. Oldest chunks go first; those
- * around a trigger that has fired last; then the oldest kept recordings.
+ * <p>What is in the directory is all there is to know: the next recorder finds the chunks by their names, completes
+ * what an earlier one that died was writing as far as it came, and sets aside what is no chunk. Oldest chunks go first;
+ * those around a trigger that has fired last; then the oldest kept recordings.
  */
 final class RollingStore implements Closeable {
     private static final String LOCK = "memscope.lock";

@@ -23,8 +23,8 @@ import jdk.management.jfr.FlightRecorderMXBean;
 import jdk.management.jfr.RecordingInfo;
 
 /**
- * The recording in a JVM from which a {@link RollingStore} is filled: found by its name, or started; it goes on when who
- * fetches from it dies.
+ * The recording in a JVM from which a {@link RollingStore} is filled: found by its name, or started; it goes on when
+ * who fetches from it dies.
  */
 final class TargetRecording {
     private static final Pattern REPOSITORY = Pattern.compile("(?m)^Repository path: (.+)$");
@@ -32,8 +32,8 @@ final class TargetRecording {
     private static final String EXIT = "exit-p";
 
     /**
-     * The JDK's own counters: of allocation at both ends of each chunk, so exactly for each time between two fetches; of
-     * CPU as a load.
+     * The JDK's own counters: of allocation at both ends of each chunk, so exactly for each time between two fetches;
+     * of CPU as a load.
      */
     private static final Map<String, String> JDK_COUNTERS = Map.of(
             "jdk.ThreadAllocationStatistics#enabled", "true",

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * What makes a recording worth keeping: a figure of the whole JVM above a bound for a time.
  *
  * @param metric which figure
- * @param bound in the metric's unit; for {@link Metric#HEAP_AFTER_GC} a share from 0 to 1 if {@code relative}, else bytes
+ * @param bound in the metric's unit; for {@link Metric#HEAP_AFTER_GC} a share from 0 to 1 if {@code relative}, else
+ *     bytes
  * @param relative whether the bound is a share
  * @param hold how long it must be above, without a reading that is not
  * @param text as the user wrote it

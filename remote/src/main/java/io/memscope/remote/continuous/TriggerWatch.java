@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given frames one after the other, tells when a trigger fires: once each time its figure goes above the bound and stays
- * there; again only after it was below, and what is kept of the last time has ended.
+ * Given frames one after the other, tells when a trigger fires: once each time its figure goes above the bound and
+ * stays there; again only after it was below, and what is kept of the last time has ended.
  */
 final class TriggerWatch {
     private final Trigger trigger;

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Given readings of counters, gives a figure of each thread over time; between two readings, and where there are none, it
- * goes by the thread's samples.
+ * Given readings of counters, gives a figure of each thread over time; between two readings, and where there are none,
+ * it goes by the thread's samples.
  */
 final class SeriesDetails {
     /** With fewer samples between two readings the even is the better guess. */
