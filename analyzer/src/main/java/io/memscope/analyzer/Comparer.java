@@ -33,6 +33,21 @@ public final class Comparer {
     private Comparer() {}
 
     /**
+     * A comparison, and the stacks behind it.
+     *
+     * @param comparison what differs
+     * @param before profiles of the recordings before
+     * @param after profiles of those after
+     */
+    public record Detail(Comparison comparison, List<StackProfile> before, List<StackProfile> after) {
+
+        public Detail {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+
+    /**
      * Compares recordings.
      *
      * @param base those before; each is a recording of its own
@@ -48,20 +63,32 @@ public final class Comparer {
     public static Comparison compare(
             List<Path> base, List<Path> next, AnalysisOptions options, Work work, double runVariation)
             throws IOException {
-        List<Replicate> before = replicates(base, options, work);
-        List<Replicate> after = replicates(next, options, work);
-        return ComparisonAssembler.compare(work.toString(), before, after, runVariation);
+        return compareInDetail(base, next, options, work, runVariation).comparison();
     }
 
-    private static List<Replicate> replicates(List<Path> files, AnalysisOptions options, Work work) throws IOException {
+    /** The same with the stacks, as {@link #compare}. */
+    public static Detail compareInDetail(
+            List<Path> base, List<Path> next, AnalysisOptions options, Work work, double runVariation)
+            throws IOException {
+        List<StackProfile> stacksBefore = new ArrayList<>();
+        List<StackProfile> stacksAfter = new ArrayList<>();
+        List<Replicate> before = replicates(base, options, work, stacksBefore);
+        List<Replicate> after = replicates(next, options, work, stacksAfter);
+        return new Detail(
+                ComparisonAssembler.compare(work.toString(), before, after, runVariation), stacksBefore, stacksAfter);
+    }
+
+    private static List<Replicate> replicates(
+            List<Path> files, AnalysisOptions options, Work work, List<StackProfile> stacks) throws IOException {
         List<Replicate> replicates = new ArrayList<>();
         for (Path file : files) {
-            replicates.add(replicate(file, options, work));
+            replicates.add(replicate(file, options, work, stacks));
         }
         return replicates;
     }
 
-    private static Replicate replicate(Path file, AnalysisOptions options, Work work) throws IOException {
+    private static Replicate replicate(Path file, AnalysisOptions options, Work work, List<StackProfile> kept)
+            throws IOException {
         List<Path> files = List.of(file);
         EventFilter filter = Analyzer.filter(files, options);
         ReadSummary extent = Analyzer.summarize(files, ReadProgress.NONE, options.reader());
@@ -85,6 +112,7 @@ public final class Comparer {
         for (ProfileKind kind : Replicate.kinds()) {
             profiles.add(ProfileAssembler.assemble(tables, stacks.get(), kind, false));
         }
+        kept.addAll(profiles);
         return Replicate.of(analysis, profiles, slices.count(), work.of(file, analysis, summary));
     }
 }

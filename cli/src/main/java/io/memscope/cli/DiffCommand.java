@@ -16,6 +16,7 @@ import io.memscope.analyzer.export.MarkdownFormat;
 import io.memscope.analyzer.export.OutputKind;
 import io.memscope.analyzer.export.TextFormat;
 import io.memscope.analyzer.export.document.ComparisonDocument;
+import io.memscope.analyzer.export.page.ProfilePage;
 import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  memscope diff before.jfr after.jfr",
+            "  memscope diff before.jfr after.jfr -o diff.html",
             "  memscope diff before.jfr after.jfr --per span:checkout",
             "  memscope diff --base b1.jfr --base b2.jfr --new n1.jfr --new n2.jfr",
             "  memscope diff before.jfr after.jfr --fail-on allocation,site:20% -f markdown"
@@ -113,7 +115,7 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             converter = Converters.Format.class,
-            description = "One of text, json, markdown. Without it: what the extension of -o says, else text.")
+            description = "One of text, json, html, markdown. Without it: what the extension of -o says, else text.")
     private @Nullable OutputKind format;
 
     @Option(
@@ -177,8 +179,9 @@ final class DiffCommand implements Callable<Integer> {
         List<Gate> gates = failOn.stream().map(this::gate).toList();
         List<Path> all = Stream.concat(before.stream(), after.stream()).toList();
         InputFiles.check(all);
-        Comparison comparison = compare(all, before, after);
-        write(kind, comparison);
+        Comparer.Detail detail = compare(all, before, after);
+        Comparison comparison = detail.comparison();
+        write(kind, detail);
         return gates.stream().anyMatch(gate -> fails(gate, comparison)) ? ExitCode.GATE_FAILED : ExitCode.DONE;
     }
 
@@ -192,10 +195,7 @@ final class DiffCommand implements Callable<Integer> {
                 : OutputKind.ofFile(output)
                         .orElseThrow(() -> wrong(
                                 "'" + output + "' has no extension that names a format: .txt, .json and" + " .md do"));
-        if (kind == OutputKind.TEXT || kind == OutputKind.JSON || kind == OutputKind.MARKDOWN) {
-            return kind;
-        }
-        throw wrong("a difference can be text, json or markdown");
+        return kind;
     }
 
     private Gate gate(String text) {
@@ -218,7 +218,7 @@ final class DiffCommand implements Callable<Integer> {
                         .anyMatch(figure -> figure.id().equals(what));
     }
 
-    private Comparison compare(List<Path> all, List<Path> before, List<Path> after) throws IOException, DataException {
+    private Comparer.Detail compare(List<Path> all, List<Path> before, List<Path> after) throws IOException, DataException {
         Work work;
         try {
             work = Work.parse(per);
@@ -226,7 +226,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         try (ReadingBar bar = new ReadingBar(terminal, all)) {
-            return Comparer.compare(
+            return Comparer.compareInDetail(
                     before,
                     after,
                     new AnalysisOptions(from, to, threads, bar, ReaderKind.AUTO),
@@ -239,9 +239,14 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private void write(OutputKind kind, Comparison comparison) throws DataException {
+    private void write(OutputKind kind, Comparer.Detail detail) throws DataException {
+        Comparison comparison = detail.comparison();
         FormatOptions options = Output.options(terminal, output, top);
         Output.write(terminal, output, out -> {
+            if (kind == OutputKind.HTML) {
+                ProfilePage.write(comparison, detail.before(), detail.after(), out);
+                return;
+            }
             if (kind == OutputKind.JSON) {
                 JsonFormat.write(comparison, out);
                 return;

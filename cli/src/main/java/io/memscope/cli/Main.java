@@ -62,6 +62,7 @@ public final class Main {
         commands.put("summary", () -> new SummaryCommand(terminal));
         commands.put("view", () -> new ViewCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("flame", () -> new FlameCommand(terminal));
         commands.put("diff", () -> new DiffCommand(terminal));
         commands.put("check", () -> new CheckCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",
+            "  1   a gate failed (check, diff --fail-on)",
             "  2   wrong usage",
             "  3   input could not be read, a JVM not be reached, or output not be written",
             "  4   analyzed, but the data was damaged and --strict was given",

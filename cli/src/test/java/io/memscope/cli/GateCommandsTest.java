@@ -59,8 +59,7 @@ class GateCommandsTest {
         assertThat(Integer.parseInt(suite.getAttribute("failures")))
                 .isEqualTo(suite.getElementsByTagName("failure").getLength())
                 .isPositive();
-        assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
-                .contains("getConnection", "remedy: ");
+        assertThat(suite.getTextContent()).contains("getConnection", "remedy: ");
     }
 
     @Test
@@ -109,6 +108,23 @@ class GateCommandsTest {
         assertThat(Run.of("diff", POOL, server, "-f", "json").out())
                 .contains("\"schemaVersion\"", "\"verdict\" : \"NEW\"");
         assertThat(Run.of("diff", POOL, server, "-f", "markdown").out()).startsWith("## ");
+    }
+
+    @Test
+    void flameAndDiffWritePages() throws IOException {
+        Path flame = folder.resolve("flame.html");
+        Path diff = folder.resolve("diff.html");
+
+        assertThat(Run.of("flame", POOL, "-o", flame, "--of", "allocation,cpu")).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.of("diff", POOL, GOLDEN.resolve("web-server.jfr"), "-o", diff))
+                .isEqualTo(new Run(0, "", ""));
+        assertThat(Files.readString(flame)).startsWithIgnoringCase("<!DOCTYPE html>").contains("Content-Security-Policy");
+        assertThat(Files.readString(diff)).startsWithIgnoringCase("<!DOCTYPE html>").contains("Content-Security-Policy");
+        assertThat(Run.of("flame", POOL, "--of", "nonsense").code()).isEqualTo(2);
+        Run none = Run.of("flame", POOL, "-t", "no such thread", "-o", folder.resolve("none.html"));
+        assertThat(none.code()).isEqualTo(3);
+        assertThat(none.err()).contains("no samples of");
+        assertThat(folder.resolve("none.html")).doesNotExist();
     }
 
     @Test

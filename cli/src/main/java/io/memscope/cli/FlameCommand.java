@@ -1,0 +1,172 @@
+package io.memscope.cli;
+
+import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.EmptyTimeRangeException;
+import io.memscope.analyzer.ReaderKind;
+import io.memscope.analyzer.StackProfiler;
+import io.memscope.analyzer.TimeBound;
+import io.memscope.analyzer.export.page.ProfilePage;
+import io.memscope.analyzer.profile.ProfileKind;
+import io.memscope.analyzer.profile.StackFilter;
+import io.memscope.analyzer.profile.StackProfile;
+import io.memscope.cli.terminal.ReadingBar;
+import io.memscope.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Given recordings, writes their flame graphs as one page. */
+@Command(
+        name = "flame",
+        description = "Writes flame graphs of a recording as one HTML page.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  memscope flame app.jfr -o flame.html",
+            "  memscope flame app.jfr -o cpu.html --of cpu -t 'http-.*'",
+            "  memscope flame app.jfr -o alloc.html --of allocation --raw --from 30s"
+        })
+final class FlameCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--of",
+            paramLabel = "KIND",
+            split = ",",
+            completionCandidates = ExportTarget.KindNames.class,
+            description = "What samples: ${COMPLETION-CANDIDATES}; without it all that were recorded.")
+    private List<String> of = List.of();
+
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            defaultValue = "Flame graph",
+            description = "The page's title (default: ${DEFAULT-VALUE}).")
+    private String title = "Flame graph";
+
+    @Option(
+            names = "--raw",
+            description = "Sums of the samples' own weights, as other tools show them, instead of bytes and CPU time"
+                    + " reconciled with the threads' counters.")
+    private boolean raw;
+
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only threads with this in their name.")
+    private @Nullable Pattern threads;
+
+    @Option(
+            names = {"-I", "--include"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only stacks with this in a frame or in the class at the end.")
+    private @Nullable Pattern include;
+
+    @Option(
+            names = {"-X", "--exclude"},
+            paramLabel = "REGEX",
+            converter = Converters.Regex.class,
+            description = "Only stacks without this in any frame.")
+    private @Nullable Pattern exclude;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only from this time.")
+    private @Nullable TimeBound from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "Only up to this time.")
+    private @Nullable TimeBound to;
+
+    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
+    private boolean strict;
+
+    private final Terminal terminal;
+
+    FlameCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws DataException, IOException {
+        List<ProfileKind> kinds = kinds();
+        InputFiles.check(files);
+        List<StackProfile> profiles = new ArrayList<>();
+        boolean whole = true;
+        for (ProfileKind kind : kinds) {
+            StackProfiler.Result result = read(kind);
+            whole &= result.summary().damages().isEmpty();
+            StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
+            if (!profile.rows().isEmpty()) {
+                profiles.add(profile);
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw new DataException(List.of(files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + ": no samples of "
+                    + kinds.stream().map(ExportTarget::name).collect(Collectors.joining(", "))
+                    + " in it"));
+        }
+        Output.write(terminal, output, out -> ProfilePage.write(title, profiles, out));
+        return strict && !whole ? ExitCode.DAMAGED : ExitCode.DONE;
+    }
+
+    private List<ProfileKind> kinds() {
+        if (of.isEmpty()) {
+            return List.of(ProfileKind.values());
+        }
+        List<ProfileKind> kinds = new ArrayList<>();
+        for (String name : of) {
+            kinds.add(ExportTarget.kind(name.strip())
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "'" + name + "' is not a kind of samples: "
+                                    + String.join(", ", new ExportTarget.KindNames()) + " are")));
+        }
+        return kinds;
+    }
+
+    private StackProfiler.Result read(ProfileKind kind) throws IOException {
+        try (ReadingBar bar = new ReadingBar(terminal, files)) {
+            return StackProfiler.profile(
+                    files,
+                    new AnalysisOptions(from, to, threads, bar, ReaderKind.AUTO),
+                    new StackProfiler.Request(kind, raw, false));
+        } catch (EmptyTimeRangeException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}
