@@ -180,8 +180,8 @@ class PageInBrowserTest {
         page.await("location.hash.includes('from=') && location.hash.includes('to=')");
         page.await("document.querySelector('.filter') !== null");
 
-        String all = totalOf("#allocation?tab=tables");
         String range = page.text("location.hash.split('?')[1].split('&').filter(p => /^(from|to)=/.test(p)).join('&')");
+        String all = totalOf("#allocation?tab=tables");
         String part = totalOf("#allocation?tab=tables&" + range);
         assertThat(part).isNotEqualTo(all);
         page.value("location.hash = '#memory?" + range + "'");
