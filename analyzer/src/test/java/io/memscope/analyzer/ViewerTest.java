@@ -67,6 +67,7 @@ class ViewerTest {
             "container-cpu-usage",
             "container-cpu-throttling",
             "network-utilization",
+            "cpu-tsc",
             "class-loaders");
 
     /** Views of events ask for fields and functions of every kind; what they rest on is read in two ways. */
