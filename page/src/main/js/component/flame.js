@@ -205,7 +205,7 @@ export class FlameGraph {
     if (fits >= 3) {
       const name = box.node === 0 ? "all" : shortName(names[box.node]);
       const isNew = this.options.difference && box.node > 0 && this.tree.befores[box.node] === 0;
-      const text = (isNew ? "＋" : "") + name;
+      const text = (isNew ? "+" : "") + name;
       context.fillStyle = this.ink(box);
       context.fillText(text.length > fits ? text.slice(0, fits - 1) + "…" : text, box.x + 3, box.y + ROW / 2);
     }

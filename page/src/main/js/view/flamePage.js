@@ -69,7 +69,7 @@ class FlamePage {
 
   legend() {
     const names = this.difference
-      ? [["new", "＋ new"], ["more-4", "much more"], ["more-1", "more"], ["same", "the same"], ["less-1", "less"], ["less-4", "much less"]]
+      ? [["new", "+ new"], ["more-4", "much more"], ["more-1", "more"], ["same", "the same"], ["less-1", "less"], ["less-4", "much less"]]
       : [["app-0", "application"], ["jdk-0", "JDK"], ["other-0", "native, other"], ["leaf-0", "class, lock or file"]];
     return h("p.legend.flame-legend", {}, names.map(([name, title]) => h("span.legend-item", {}, h("i", { style: { background: `var(--flame-${name})` } }), title)));
   }

@@ -176,7 +176,7 @@ export class OverviewView {
         ["Stacks cut", quality.truncatedStackShare === null ? null : share(quality.truncatedStackShare)],
         ["Damage", damages.length === 0 ? "none" : plural(damages.length, "place") + " of the file could not be read"],
       ]),
-      (quality.defects ?? []).map((defect) => h("p.note", {}, defect.id ? h("code", {}, defect.id) : null, " " + defect.effect + " ", defect.remedy)),
+      (quality.defects ?? []).map((defect) => h("p.note", {}, defect.id ? h("code", {}, defect.id) : null, " " + defect.effect + "; " + defect.remedy)),
       warnings.length > 0 ? h("ul.warnings", {}, warnings.map((warning) => h("li", {}, warning))) : null,
       (quality.notRecorded ?? []).length > 0
         ? h("p.note", {}, plural(quality.notRecorded.length, "thing") + " not recorded: ", h("a", { href: "#settings", onclick: (event) => this.go(event, { view: "settings" }) }, "see Settings"), ".")
