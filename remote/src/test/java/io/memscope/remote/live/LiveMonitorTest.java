@@ -160,7 +160,8 @@ class LiveMonitorTest {
             for (int reading = 0; reading < 30 && allocated == 0; reading++) {
                 LiveFrame frame = monitor.next();
                 assertThat(frame.threads().size()).isLessThan(100);
-                allocated = pool(frame, "ForkJoinPool-1-worker-*").allocatedBytesPerSecond();
+                Double rate = pool(frame, "ForkJoinPool-1-worker-*").allocatedBytesPerSecond();
+                allocated = rate == null ? 0 : rate;
             }
             assertThat(allocated).isPositive();
         }
