@@ -19,7 +19,8 @@ final class Sparkline {
         String bars = unicode ? BARS : ASCII_BARS;
         double top = highest;
         for (double figure : figures) {
-            top = Math.max(top, figure);
+            // Not Math.max: a figure that is not known yet would be the highest.
+            top = figure > top ? figure : top;
         }
         StringBuilder line = new StringBuilder(figures.length);
         for (double figure : figures) {
