@@ -267,7 +267,7 @@ class ProfilingSessionTest {
             assertThat(grown(secondFile, self)).isGreaterThanOrEqualTo(4L * MIB);
             assertThat(grown(firstFile, self)).isGreaterThanOrEqualTo(8L * MIB);
             assertThat(Recordings.session(firstFile, "one", "start").getString("throttle"))
-                    .isEqualTo("150/s");
+                    .isEqualTo("300/s");
             Recordings.session(secondFile, "two", "stop");
             assertThat(second.warnings()).isEmpty();
         }
@@ -298,7 +298,7 @@ class ProfilingSessionTest {
             try (ProfilingSession session = ProfilingSession.start(dir, options("throttled"))) {
                 Path file = session.stop();
                 assertThat(session.warnings())
-                        .anySatisfy(warning -> assertThat(warning).contains("700/s", "150/s", "the application's own"));
+                        .anySatisfy(warning -> assertThat(warning).contains("700/s", "300/s", "the application's own"));
                 assertThat(Recordings.session(file, "throttled", "start").getString("warnings"))
                         .contains("700/s");
             }
