@@ -1,5 +1,6 @@
 package io.memscope.analyzer.estimate;
 
+import io.memscope.analyzer.aggregate.IdIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +28,11 @@ final class DesignEffects {
     private static final int FEWEST_OF_A_ROW = 5;
     private static final double COMMON_WEIGHT = SLICES;
 
-    private final Map<Integer, double[]> slicesByKey = new HashMap<>();
-    private final Map<Integer, int[]> countsByKey = new HashMap<>();
+    private final IdIndex keys = new IdIndex();
+    /** By key's number and slice. */
+    private double[] slices = new double[FEWEST_SAMPLES * SLICES];
+
+    private int[] counts = new int[FEWEST_SAMPLES];
     private final double[] sums = new double[SLICES];
     private final long fromNanos;
     private final double sliceNanos;
@@ -48,8 +52,13 @@ final class DesignEffects {
 
     void add(int key, long epochNanos, double bytes) {
         int slice = (int) Math.max(0, Math.min(SLICES - 1, (epochNanos - fromNanos) / sliceNanos));
-        slicesByKey.computeIfAbsent(key, k -> new double[SLICES])[slice] += bytes;
-        countsByKey.computeIfAbsent(key, k -> new int[1])[0]++;
+        int row = keys.indexOf(key);
+        if (row == counts.length) {
+            counts = Arrays.copyOf(counts, row * 2);
+            slices = Arrays.copyOf(slices, counts.length * SLICES);
+        }
+        slices[row * SLICES + slice] += bytes;
+        counts[row]++;
         sums[slice] += bytes;
         squares += bytes * bytes;
         samples++;
@@ -64,15 +73,18 @@ final class DesignEffects {
         Map<Integer, Double> own = new HashMap<>();
         double variances = 0;
         double independent = 0;
-        for (Map.Entry<Integer, double[]> entry : slicesByKey.entrySet()) {
-            int count = countsByKey.getOrDefault(entry.getKey(), new int[1])[0];
-            if (count < FEWEST_OF_A_ROW) {
+        for (int row = 0; row < keys.size(); row++) {
+            if (counts[row] < FEWEST_OF_A_ROW) {
                 continue;
             }
-            double share = Arrays.stream(entry.getValue()).sum() / total;
+            double bytes = 0;
+            for (int slice = 0; slice < SLICES; slice++) {
+                bytes += slices[row * SLICES + slice];
+            }
+            double share = bytes / total;
             double variance = 0;
             for (int slice = 0; slice < SLICES; slice++) {
-                double beyond = entry.getValue()[slice] - share * sums[slice];
+                double beyond = slices[row * SLICES + slice] - share * sums[slice];
                 variance += beyond * beyond;
             }
             variance *= SLICES / (SLICES - 1.0);
@@ -80,7 +92,7 @@ final class DesignEffects {
             variances += variance;
             independent += ofIndependent;
             if (ofIndependent > 0) {
-                own.put(entry.getKey(), variance / ofIndependent);
+                own.put((int) keys.id(row), variance / ofIndependent);
             }
         }
         double common = independent > 0 ? variances / independent : UNKNOWN;

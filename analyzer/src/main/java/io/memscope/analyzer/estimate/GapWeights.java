@@ -1,9 +1,6 @@
 package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.SampleLog;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Given samples of which many are of successive TLABs, weighs each by the root of how long its thread had not been
@@ -21,29 +18,17 @@ final class GapWeights {
     private GapWeights() {}
 
     static double[] of(SampleLog log) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        Map<Integer, Integer> firsts = new HashMap<>();
-        for (int i = 0; i < log.size(); i++) {
-            counts.merge(log.thread(i), 1, Integer::sum);
-            int sample = i;
-            firsts.merge(log.thread(i), i, (a, b) -> log.epochNanos(b) < log.epochNanos(a) ? sample : a);
+        SamplesByThread byThread = SamplesByThread.of(log);
+        double[] medians = new double[byThread.threads()];
+        for (int thread = 0; thread < medians.length; thread++) {
+            long[] gaps = byThread.sortedWeights(log, thread);
+            medians[thread] = gaps.length < FEW ? 0 : gaps[gaps.length / 2];
         }
-        Map<Integer, long[]> gaps = new HashMap<>();
-        counts.forEach((thread, count) -> gaps.put(thread, new long[count]));
-        for (int i = 0; i < log.size(); i++) {
-            int place = counts.merge(log.thread(i), -1, Integer::sum);
-            gaps.getOrDefault(log.thread(i), new long[place + 1])[place] = log.weightBytes(i);
-        }
-        Map<Integer, Double> medians = new HashMap<>();
-        gaps.forEach((thread, ofThread) -> {
-            Arrays.sort(ofThread);
-            medians.put(thread, ofThread.length < FEW ? 0.0 : (double) ofThread[ofThread.length / 2]);
-        });
         double[] weights = new double[log.size()];
         for (int i = 0; i < weights.length; i++) {
-            double median = medians.getOrDefault(log.thread(i), 0.0);
-            boolean first = firsts.getOrDefault(log.thread(i), -1) == i;
-            weights[i] = first || median <= 0 ? 1 : Math.sqrt(Math.min(MOST, log.weightBytes(i) / median));
+            double median = medians[log.thread(i)];
+            weights[i] =
+                    byThread.first()[i] || median <= 0 ? 1 : Math.sqrt(Math.min(MOST, log.weightBytes(i) / median));
         }
         return weights;
     }
