@@ -48,6 +48,8 @@ final class HandoffRows {
     private final Draft draft;
     private final Tables tables;
     private final Map<Integer, Optional<Use>> uses = new HashMap<>();
+    /** Whether a class is a queue: the same few are asked for again and again. */
+    private final Map<String, Boolean> queues = new HashMap<>();
 
     /** A queue in a stack: its class, who calls it, and whether the thread takes or puts. */
     private record Use(String queueClass, boolean executor, boolean takes, String site) {}
@@ -171,10 +173,11 @@ final class HandoffRows {
                 .orElse(null);
     }
 
-    private static @Nullable Use find(List<Frame> frames) {
+    private @Nullable Use find(List<Frame> frames) {
         int last = -1;
         for (int i = 0; i < Math.min(DEPTH, frames.size()); i++) {
-            if (QUEUE.matcher(frames.get(i).className()).find()) {
+            if (queues.computeIfAbsent(
+                    frames.get(i).className(), name -> QUEUE.matcher(name).find())) {
                 last = i;
             } else if (last >= 0) {
                 break;
