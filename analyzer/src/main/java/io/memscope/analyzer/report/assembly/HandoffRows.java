@@ -54,9 +54,37 @@ final class HandoffRows {
     /** A queue in a stack: its class, who calls it, and whether the thread takes or puts. */
     private record Use(String queueClass, boolean executor, boolean takes, String site) {}
 
-    private record End(String pool, String queueClass, boolean executor) {}
+    private record End(String pool, String queueClass, boolean executor) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof End other
+                    && pool.equals(other.pool)
+                    && queueClass.equals(other.queueClass)
+                    && executor == other.executor;
+        }
 
-    private record Notification(String producer, String consumer, String monitor) {}
+        @Override
+        public int hashCode() {
+            return (pool.hashCode() * 31 + queueClass.hashCode()) * 31 + Boolean.hashCode(executor);
+        }
+    }
+
+    private record Notification(String producer, String consumer, String monitor) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Notification other
+                    && producer.equals(other.producer)
+                    && consumer.equals(other.consumer)
+                    && monitor.equals(other.monitor);
+        }
+
+        @Override
+        public int hashCode() {
+            return (producer.hashCode() * 31 + consumer.hashCode()) * 31 + monitor.hashCode();
+        }
+    }
 
     private static final class Sum {
         private long count;
