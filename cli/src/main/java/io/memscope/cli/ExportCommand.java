@@ -6,21 +6,23 @@ import io.memscope.analyzer.EmptyTimeRangeException;
 import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.TimeBound;
+import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.aggregate.StackSource;
 import io.memscope.analyzer.export.CsvFormat;
 import io.memscope.analyzer.export.OutputKind;
 import io.memscope.analyzer.export.profile.ProfileOptions;
 import io.memscope.analyzer.export.profile.ProfileOutput;
 import io.memscope.analyzer.profile.ProfileKind;
-import io.memscope.analyzer.profile.StackFilter;
 import io.memscope.analyzer.profile.StackProfile;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Provenance;
 import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -248,14 +250,16 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int exportTables(ExportTarget target) throws DataException, IOException {
-        if (include != null || exclude != null) {
-            throw wrong("-I and -X choose stacks: give a format of stacks with them");
-        }
         Analysis analysis;
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            analysis = Analyzer.analyze(files, new AnalysisOptions(from, target.until(), threads, bar, reader));
+            analysis = Analyzer.analyze(
+                    files,
+                    new AnalysisOptions(from, target.until(), threads, new StackFilter(include, exclude), bar, reader));
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (include != null || exclude != null) {
+            tell(analysis);
         }
         OutputKind report = target.report();
         if (report != null) {
@@ -270,6 +274,17 @@ final class ExportCommand implements Callable<Integer> {
             Output.write(terminal, output, stream -> CsvFormat.write(analysis, table, top, stream));
         }
         return exitCode(analysis.dataQuality().damages().isEmpty());
+    }
+
+    /** CSV has no place for it, and whoever pipes a table should know what it is of. */
+    private void tell(Analysis analysis) {
+        Provenance.Filter filter = analysis.provenance().filter();
+        Double kept = filter == null ? null : filter.keptShare();
+        terminal.complain("memscope: only stacks that pass -I and -X"
+                + (kept == null
+                        ? ""
+                        : String.format(Locale.ROOT, ": %.3g %% of the bytes allocated, as samples say", 100 * kept))
+                + "; what has no stack is of all (collections, heap, machine) or left out (CPU time, ledgers)");
     }
 
     private void writeAllTables(Analysis analysis, Path folder) throws DataException {

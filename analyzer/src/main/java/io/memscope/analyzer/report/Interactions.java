@@ -31,6 +31,11 @@ public record Interactions(
         sharedSites = List.copyOf(sharedSites);
     }
 
+    /** Nothing that is told. */
+    public static Interactions none() {
+        return new Interactions(null, null, List.of(), List.of(), List.of(), new Graph(List.of(), List.of()));
+    }
+
     /**
      * One of the threads.
      *
