@@ -37,7 +37,7 @@ public final class AllocationEstimator {
      * Measured, by how much arrays of 16 to 256 KiB come out too low where they are few, and what is left of it after
      * the correction where it is large.
      */
-    private static final double MISSED_INSIDE = 0.15;
+    private static final double MISSED_INSIDE = 0.2;
 
     private static final double MISSED_PER_MISSED = 1.5;
 
@@ -70,6 +70,11 @@ public final class AllocationEstimator {
     private final @Nullable Stratum[] stratumOf;
 
     private final @Nullable Stratum[] poolOf;
+    /** Of each thread plus 1, once it was asked for. */
+    private final int[] poolNumberOf;
+    /** Of each thread, once it was asked for, see {@link #weight}; 0 before. */
+    private final double[] weightOf;
+
     private final ThreadTotals totals;
     private final Mounting mounting;
     private final boolean counted;
@@ -114,6 +119,8 @@ public final class AllocationEstimator {
         List<Activity> recorded = sampleKinds(tables);
         stratumOf = new Stratum[tables.names().threads().size()];
         poolOf = new Stratum[tables.names().threads().size()];
+        poolNumberOf = new int[tables.names().threads().size()];
+        weightOf = new double[tables.names().threads().size()];
         totals = new ThreadTotalsEstimator(tables, recorded).estimate();
         mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
         counted = totals.byThread().values().stream()
@@ -205,7 +212,10 @@ public final class AllocationEstimator {
 
     /** Numbers pools from 0 in the order of asking. */
     private int poolNumber(int thread) {
-        return poolNumbers.computeIfAbsent(poolName(thread), name -> poolNumbers.size());
+        if (poolNumberOf[thread] == 0) {
+            poolNumberOf[thread] = poolNumbers.computeIfAbsent(poolName(thread), name -> poolNumbers.size()) + 1;
+        }
+        return poolNumberOf[thread] - 1;
     }
 
     private static double bytes(Stratum stratum) {
@@ -227,7 +237,7 @@ public final class AllocationEstimator {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
         @Nullable Row[] byClass = new Row[tables.names().classes().size()];
         @Nullable Row[] byStack = new Row[tables.names().stacks().size()];
-        boolean[] arrays = arrays();
+        boolean[] arrays = CellMeasures.arrays(tables);
         Row all = new Row();
         double squares = 0;
         for (Activity kind : kinds) {
@@ -248,15 +258,6 @@ public final class AllocationEstimator {
         }
         double independent = squares > 0 ? all.bytes * all.bytes / squares : 0;
         return estimates(cells, sampled(byClass), sampled(byStack), all, independent);
-    }
-
-    /** Whether classes are those of arrays, by their number. */
-    private boolean[] arrays() {
-        boolean[] arrays = new boolean[tables.names().classes().size()];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = tables.names().classes().get(i).endsWith("[]");
-        }
-        return arrays;
     }
 
     private static Row rowOf(@Nullable Row[] rows, int key) {
@@ -403,6 +404,13 @@ public final class AllocationEstimator {
 
     /** Bytes that one unit of a thread's measure stands for. */
     private double weight(int thread) {
+        if (weightOf[thread] == 0) {
+            weightOf[thread] = newWeight(thread);
+        }
+        return weightOf[thread];
+    }
+
+    private double newWeight(int thread) {
         Stratum own = stratum(thread);
         Stratum pool = pool(thread);
         double ownShare = own.measure > 0 ? bytes(own) * ownWeight(own) / own.measure : 0;

@@ -6,7 +6,6 @@ import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +38,6 @@ record CellMeasures(
 
     /** Share of the bytes outside of TLABs up to which there is nothing large to speak of. */
     private static final double LITTLE = 0.01;
-
-    private record Key(int thread, int classKey, int stack) {}
 
     /**
      * The measures.
@@ -107,6 +104,15 @@ record CellMeasures(
                 && outside < LITTLE * totals.total().value();
     }
 
+    /** Whether classes are those of arrays, by their number. */
+    static boolean[] arrays(Tables tables) {
+        boolean[] arrays = new boolean[tables.names().classes().size()];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = tables.names().classes().get(i).endsWith("[]");
+        }
+        return arrays;
+    }
+
     private static CellMeasures byWeights(Tables tables, List<Activity> kinds) {
         CellMeasures measures = new CellMeasures(
                 kinds,
@@ -136,21 +142,20 @@ record CellMeasures(
 
     /** An object counts once, or as often as it is TLABs of its thread large. */
     private static double[] outside(Tables tables, ThreadTotals totals, double[] ofSample) {
-        Map<Integer, double[]> candidates = new HashMap<>();
+        double[] candidates = new double[tables.names().threads().size()];
         for (int i = 0; i < ofSample.length; i++) {
-            candidates.computeIfAbsent(tables.samples().thread(i), key -> new double[1])[0] += ofSample[i];
+            candidates[tables.samples().thread(i)] += ofSample[i];
         }
         SampleLog log = tables.outside();
         for (int i = 0; i < log.size(); i++) {
-            candidates.computeIfAbsent(log.thread(i), key -> new double[1])[0]++;
+            candidates[log.thread(i)]++;
         }
         double[] measures = new double[log.size()];
         for (int i = 0; i < log.size(); i++) {
             double bytes = totals.byThread()
                     .getOrDefault(log.thread(i), Estimate.unknown())
                     .value();
-            double ofThread = candidates.getOrDefault(log.thread(i), new double[] {1})[0];
-            measures[i] = bytes > 0 ? Math.max(1, log.weightBytes(i) * ofThread / bytes) : 1;
+            measures[i] = bytes > 0 ? Math.max(1, log.weightBytes(i) * candidates[log.thread(i)] / bytes) : 1;
         }
         return measures;
     }
@@ -166,16 +171,12 @@ record CellMeasures(
     }
 
     private void sum(Activity kind, Cube cube, SampleLog log, double[] ofEvent) {
-        Map<Key, Integer> cells = new HashMap<>();
-        for (int cell = 0; cell < cube.size(); cell++) {
-            cells.put(new Key(cube.first(cell), cube.second(cell), cube.third(cell)), cell);
-        }
         double[] sums = new double[cube.size()];
         double[] ofSquares = new double[cube.size()];
         long[] numbers = new long[cube.size()];
         for (int i = 0; i < log.size(); i++) {
-            Integer cell = cells.get(new Key(log.thread(i), log.classKey(i), log.stack(i)));
-            if (cell != null && ofEvent[i] > 0) {
+            int cell = ofEvent[i] > 0 ? cube.find(log.thread(i), log.classKey(i), log.stack(i)) : -1;
+            if (cell >= 0) {
                 sums[cell] += ofEvent[i];
                 ofSquares[cell] += ofEvent[i] * ofEvent[i];
                 numbers[cell]++;

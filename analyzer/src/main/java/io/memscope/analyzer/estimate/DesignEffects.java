@@ -1,5 +1,6 @@
 package io.memscope.analyzer.estimate;
 
+import io.memscope.analyzer.aggregate.IdIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +29,15 @@ final class DesignEffects {
     private static final int FEWEST_OF_A_ROW = 5;
     private static final double COMMON_WEIGHT = SLICES;
 
-    /** Bytes by pool, then by slice. */
-    private final Map<Integer, Map<Integer, double[]>> poolsByKey = new HashMap<>();
+    private final IdIndex keys = new IdIndex();
+    private int[] counts = new int[FEWEST_SAMPLES];
+    /** A row's part in one pool: by number of the key and of the pool. */
+    private final IdIndex parts = new IdIndex();
+    /** By number of the part and slice. */
+    private double[] slices = new double[FEWEST_SAMPLES * SLICES];
+    /** By pool and slice. */
+    private double[] pools = new double[SLICES];
 
-    private final Map<Integer, int[]> countsByKey = new HashMap<>();
-    private final Map<Integer, double[]> slicesByPool = new HashMap<>();
     private final long fromNanos;
     private final double sliceNanos;
     private double squares;
@@ -49,45 +54,59 @@ final class DesignEffects {
         stride = newStride;
     }
 
+    /**
+     * Tells of a sample.
+     *
+     * @param key number of the row
+     * @param pool number of the pool, small
+     * @param epochNanos when, since the epoch
+     * @param bytes it stands for
+     */
     void add(int key, int pool, long epochNanos, double bytes) {
         int slice = (int) Math.max(0, Math.min(SLICES - 1, (epochNanos - fromNanos) / sliceNanos));
-        poolsByKey.computeIfAbsent(key, k -> new HashMap<>()).computeIfAbsent(pool, p -> new double[SLICES])[slice] +=
-                bytes;
-        countsByKey.computeIfAbsent(key, k -> new int[1])[0]++;
-        slicesByPool.computeIfAbsent(pool, p -> new double[SLICES])[slice] += bytes;
+        int row = keys.indexOf(key);
+        if (row == counts.length) {
+            counts = Arrays.copyOf(counts, row * 2);
+        }
+        counts[row]++;
+        int part = parts.indexOf((long) row << 32 | pool);
+        if ((part + 1) * SLICES > slices.length) {
+            slices = Arrays.copyOf(slices, slices.length * 2);
+        }
+        slices[part * SLICES + slice] += bytes;
+        if ((pool + 1) * SLICES > pools.length) {
+            pools = Arrays.copyOf(pools, (pool + 1) * 2 * SLICES);
+        }
+        pools[pool * SLICES + slice] += bytes;
         squares += bytes * bytes;
         samples++;
     }
 
     /** Design effects by key; those of other keys are the common one. */
     Effects effects() {
-        double total =
-                slicesByPool.values().stream().mapToDouble(DesignEffects::sum).sum();
+        double total = Arrays.stream(pools).sum();
         if (samples < FEWEST_SAMPLES || total <= 0 || squares <= 0) {
             return new Effects(UNKNOWN, Map.of());
         }
+        double[] shares = new double[keys.size()];
+        double[] beyond = beyond(shares, total);
         Map<Integer, Double> own = new HashMap<>();
         double variances = 0;
         double independent = 0;
-        for (Map.Entry<Integer, Map<Integer, double[]>> entry : poolsByKey.entrySet()) {
-            int count = countsByKey.getOrDefault(entry.getKey(), new int[1])[0];
-            if (count < FEWEST_OF_A_ROW) {
+        for (int row = 0; row < keys.size(); row++) {
+            if (counts[row] < FEWEST_OF_A_ROW) {
                 continue;
             }
-            double share = entry.getValue().values().stream()
-                            .mapToDouble(DesignEffects::sum)
-                            .sum()
-                    / total;
             double variance = 0;
-            for (double beyond : beyond(entry.getValue())) {
-                variance += beyond * beyond;
+            for (int slice = 0; slice < SLICES; slice++) {
+                variance += beyond[row * SLICES + slice] * beyond[row * SLICES + slice];
             }
             variance *= SLICES / (SLICES - 1.0);
-            double ofIndependent = share * (1 - share) * squares;
+            double ofIndependent = shares[row] * (1 - shares[row]) * squares;
             variances += variance;
             independent += ofIndependent;
             if (ofIndependent > 0) {
-                own.put(entry.getKey(), variance / ofIndependent);
+                own.put((int) keys.id(row), variance / ofIndependent);
             }
         }
         double common = independent > 0 ? variances / independent : UNKNOWN;
@@ -97,21 +116,28 @@ final class DesignEffects {
         return new Effects(allOfThem(common), joint);
     }
 
-    /** By slice what it has of a row beyond the row's shares of the pools' bytes in it. */
-    private double[] beyond(Map<Integer, double[]> byPool) {
-        double[] beyond = new double[SLICES];
-        byPool.forEach((pool, ofRow) -> {
-            double[] ofPool = slicesByPool.getOrDefault(pool, ofRow);
-            double share = sum(ofRow) / sum(ofPool);
+    /**
+     * By row and slice what the slice has of it beyond the row's shares of the pools' bytes in the slice.
+     *
+     * @param shares of the rows, filled in
+     */
+    private double[] beyond(double[] shares, double total) {
+        double[] beyond = new double[keys.size() * SLICES];
+        for (int part = 0; part < parts.size(); part++) {
+            int row = (int) (parts.id(part) >> 32);
+            int pool = (int) parts.id(part);
+            double ofRow = sum(slices, part);
+            double share = ofRow / sum(pools, pool);
+            shares[row] += ofRow / total;
             for (int slice = 0; slice < SLICES; slice++) {
-                beyond[slice] += ofRow[slice] - share * ofPool[slice];
+                beyond[row * SLICES + slice] += slices[part * SLICES + slice] - share * pools[pool * SLICES + slice];
             }
-        });
+        }
         return beyond;
     }
 
-    private static double sum(double[] values) {
-        return Arrays.stream(values).sum();
+    private static double sum(double[] bySlice, int number) {
+        return Arrays.stream(bySlice, number * SLICES, (number + 1) * SLICES).sum();
     }
 
     private double allOfThem(double effect) {

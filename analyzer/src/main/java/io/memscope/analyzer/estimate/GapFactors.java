@@ -2,7 +2,6 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Tables;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,8 +65,9 @@ record GapFactors(Map<Integer, Double> byClass, Map<Integer, Double> errors, dou
         if (log.stride() > 1) {
             return NONE;
         }
-        double[] limits = limits(log);
-        boolean[] first = firstOfThreads(log);
+        boolean[] first = SamplesByThread.of(log).first();
+        double[] limits = limits(log, first);
+        boolean[] isArray = CellMeasures.arrays(tables);
         Gaps instances = new Gaps();
         Gaps arrays = new Gaps();
         Map<Integer, Gaps> byClass = new HashMap<>();
@@ -76,7 +76,7 @@ record GapFactors(Map<Integer, Double> byClass, Map<Integer, Double> errors, dou
             if (limit > 0 && !first[i]) {
                 boolean isLong = log.weightBytes(i) >= limit;
                 int key = log.classKey(i);
-                if (tables.names().classes().get(key).endsWith("[]")) {
+                if (isArray[key]) {
                     arrays.add(isLong);
                     byClass.computeIfAbsent(key, k -> new Gaps()).add(isLong);
                 } else {
@@ -146,44 +146,14 @@ record GapFactors(Map<Integer, Double> byClass, Map<Integer, Double> errors, dou
     }
 
     /** From which weight on a gap is long, by number of the thread; 0 where there are too few. */
-    private static double[] limits(SampleLog log) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        int most = 0;
-        boolean[] first = firstOfThreads(log);
-        for (int i = 0; i < log.size(); i++) {
-            most = Math.max(most, log.thread(i) + 1);
-            if (!first[i]) {
-                counts.merge(log.thread(i), 1, Integer::sum);
-            }
+    private static double[] limits(SampleLog log, boolean[] first) {
+        SamplesByThread gaps = SamplesByThread.of(log, sample -> !first[sample]);
+        double[] limits = new double[gaps.threads()];
+        for (int thread = 0; thread < limits.length; thread++) {
+            long[] sorted = gaps.sortedWeights(log, thread);
+            limits[thread] = sorted.length < FEW_OF_A_THREAD ? 0 : LONG * sorted[(int) (QUANTILE * sorted.length)];
         }
-        Map<Integer, long[]> weights = new HashMap<>();
-        counts.forEach((thread, count) -> weights.put(thread, new long[count]));
-        for (int i = 0; i < log.size(); i++) {
-            if (!first[i]) {
-                int place = counts.merge(log.thread(i), -1, Integer::sum);
-                weights.getOrDefault(log.thread(i), new long[place + 1])[place] = log.weightBytes(i);
-            }
-        }
-        double[] limits = new double[most];
-        weights.forEach((thread, sorted) -> {
-            if (sorted.length >= FEW_OF_A_THREAD) {
-                Arrays.sort(sorted);
-                limits[thread] = LONG * sorted[(int) (QUANTILE * sorted.length)];
-            }
-        });
         return limits;
-    }
-
-    /** The first sample of a thread carries what it allocated before (JDK-8307488). */
-    static boolean[] firstOfThreads(SampleLog log) {
-        Map<Integer, Integer> firsts = new HashMap<>();
-        for (int i = 0; i < log.size(); i++) {
-            int sample = i;
-            firsts.merge(log.thread(i), i, (a, b) -> log.epochNanos(b) < log.epochNanos(a) ? sample : a);
-        }
-        boolean[] first = new boolean[log.size()];
-        firsts.values().forEach(sample -> first[sample] = true);
-        return first;
     }
 
     double of(int classKey) {
