@@ -53,7 +53,7 @@ const IO = {
 
 /** The views in the order of their tabs, and what makes each. */
 const VIEWS = [
-  { id: "overview", title: "Overview", make: (context) => new OverviewView(context) },
+  { id: "overview", title: "Overview", make: (context, states) => new OverviewView(context, states) },
   { id: "threads", title: "Threads", make: (context, states) => new ThreadsView(context, states) },
   { id: "allocation", title: "Allocation", make: (context) => new ActivityView(context, ALLOCATION) },
   { id: "cpu", title: "CPU", make: (context) => new ActivityView(context, CPU) },

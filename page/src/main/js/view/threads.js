@@ -4,7 +4,7 @@ import { sparkline, stackedBar } from "../component/bars.js";
 import { Lanes } from "../component/lanes.js";
 import { VirtualTable } from "../component/table.js";
 import { STATES } from "../data/report.js";
-import { sumOf } from "../data/states.js";
+import { allocatedByThread } from "../data/headline.js";
 import { tabs, toggle } from "./controls.js";
 import { notice } from "./notice.js";
 
@@ -78,14 +78,7 @@ export class ThreadsView {
     const { report } = this.context;
     const { range } = this;
     this.stateSums = this.states.sums(range);
-    const whole = report.threads.numbers("allocatedBytes.value");
-    const unknown = report.threads.texts("allocatedBytes.basis").map((basis) => basis === "UNKNOWN");
-    this.allocated = Float64Array.from(whole, (value, thread) => {
-      if (unknown[thread]) return NaN;
-      if (range.from === null) return value;
-      const series = report.threadSeries("allocation", thread);
-      return series ? sumOf(series, range) : 0;
-    });
+    this.allocated = allocatedByThread(report, range);
     this.lifetime = report.threads.numbers("lifetimeNanos");
     this.spanNanos = report.nanosOf(range);
   }
