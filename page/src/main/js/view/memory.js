@@ -166,7 +166,7 @@ export class MemoryView {
       h("h3", {}, "Causes"),
       h("div.wide", {}, h(
         "table.plain",
-        {},
+        { "aria-label": "Causes of collections" },
         h("thead", {}, h("tr", {}, ["Cause", "Collections", "Pauses", "Longest", "Share of pauses"].map((title, i) => h(i > 0 ? "th.right" : "th", { scope: "col" }, title)))),
         h(
           "tbody",

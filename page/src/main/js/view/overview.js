@@ -156,7 +156,7 @@ export class OverviewView {
       h(
         "summary",
         {},
-        h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : h("b", {}, " " + finding.score)),
+        h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : [" ", h("b", {}, String(finding.score)), " of 100"]),
         h("span.finding-title", {}, finding.title, foreign ? h("span.origin", {}, " by " + foreign) : null),
         h("span.finding-summary", {}, finding.summary),
       ),
@@ -217,7 +217,7 @@ export class OverviewView {
     return h(
       "section",
       { "aria-label": "How far to trust it" },
-      h("h3", {}, "How far to trust it"),
+      h("h3", {}, "How far to trust it" + (this.context.narrowed ? ": the whole recording" : "")),
       quality.grade ? gradeOf(quality.grade) : null,
       quality.accuracy ? accuracyOf(quality.accuracy) : null,
       facts([

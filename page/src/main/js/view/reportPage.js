@@ -82,7 +82,7 @@ class ReportPage {
     this.context = context;
     this.states = states;
     this.main = h("main", { id: "main", tabindex: "-1" });
-    this.filters = h("div.filters", { role: "group", "aria-label": "Selected" });
+    this.filters = h("section.filters", { "aria-label": "What is selected" });
     this.said = h("p.visually-hidden", { role: "status", "aria-live": "polite" });
     this.help = helpDialog();
     this.nav = h("nav.views", { "aria-label": "Views" }, VIEWS.map((view, number) => this.link(view, number)));
@@ -157,8 +157,8 @@ class ReportPage {
     const marks = Array.from(collections, (start) => ({ slice: start / report.sliceNanos, colour: "--state-blocked" }));
     this.brush.setData(
       [
-        { values: report.totalSeries("allocation", null), colour: "--allocation" },
-        { values: report.totalSeries("cpu", null), colour: "--state-cpu", line: true },
+        { title: "allocation", values: report.totalSeries("allocation", null), colour: "--allocation" },
+        { title: "CPU", values: report.totalSeries("cpu", null), colour: "--state-cpu", line: true },
       ],
       marks,
     );

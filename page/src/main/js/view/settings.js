@@ -22,7 +22,7 @@ export class SettingsView {
     fill(
       this.element,
       h("h2", {}, "Settings"),
-      range.from === null ? null : h("p.note", {}, "What changed, what was lost and what was in force is told of the selected time; all else is of the recording as a whole."),
+      range.from === null ? null : h("p.note", {}, "What changed and what was in force is told of the selected time; all else is of the recording as a whole."),
       section(
         range.from === null ? "Changed while recording" : "Changed within the selected time",
         changed,
@@ -51,7 +51,7 @@ export class SettingsView {
       section(
         "Settings in force" + (range.from === null ? "" : " in the selected time"),
         listed(report, dataQuality.settings),
-        (rows) => table(["Event", "Setting", "Value"], rows.map((row) => [h("code", {}, row.event), row.name, inForce(report, range, changes, row).map((value, i) => [i > 0 ? ", then " : null, h("code", {}, value)])])),
+        (rows) => table(["Event", "On or off", "Settings"], byEvent(rows).map((settings) => eventRow(settings, (setting) => inForce(report, range, changes, setting)))),
         "The recording does not tell its settings.",
       ),
       h(
@@ -98,6 +98,26 @@ export class SettingsView {
   }
 }
 
+/** Settings of one event after the other. */
+function byEvent(rows) {
+  const events = new Map();
+  for (const row of rows) {
+    if (!events.has(row.event)) events.set(row.event, []);
+    events.get(row.event).push(row);
+  }
+  return [...events.values()];
+}
+
+/** An event, whether it is on, and its other settings; those of an event that is off mean nothing. */
+function eventRow(settings, values) {
+  const then = (setting) => values(setting).map((value, i) => [i > 0 ? ", then " : null, h("code", {}, value)]);
+  const enabled = settings.find((setting) => setting.name === "enabled");
+  const words = enabled ? values(enabled).map((value) => (value === "true" ? "on" : "off")) : ["on"];
+  const off = words.every((word) => word === "off");
+  const others = off ? [] : settings.filter((setting) => setting !== enabled && !(setting.name === "stackTrace" && setting.value === "true"));
+  return [h(off ? "code.dim" : "code", {}, settings[0].event), off ? h("span.dim", {}, "off") : words.join(", then "), others.map((setting, i) => [i > 0 ? ", " : null, setting.name + " ", then(setting)])];
+}
+
 /** Values of a setting within a range, in order: the last one that was set before it, and those set in it. */
 function inForce(report, range, changes, setting) {
   if (range.from === null) return [setting.value];
@@ -109,7 +129,13 @@ function inForce(report, range, changes, setting) {
 
 function section(title, rows, draw, otherwise) {
   if (rows.length === 0 && otherwise === null) return null;
-  return h("section", {}, h("h3", {}, title), rows.length > 0 ? draw(rows) : h("p.note", {}, otherwise));
+  return h("section", {}, h("h3", {}, title), rows.length > 0 ? named(title, draw(rows)) : h("p.note", {}, otherwise));
+}
+
+/** A table goes by the heading above it. */
+function named(title, wide) {
+  wide.querySelector("table").setAttribute("aria-label", title);
+  return wide;
 }
 
 function table(heads, rows) {

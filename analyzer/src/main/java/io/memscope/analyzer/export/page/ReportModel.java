@@ -122,7 +122,8 @@ final class ReportModel {
 
     private static void detail(JsonGenerator json, ColumnarWriter records, Detail detail) {
         json.writeStartObject();
-        records.properties(detail, Set.of("stacks", "waits", "collections", "heap", "settingChanges", "allocation", "cpu"));
+        records.properties(
+                detail, Set.of("stacks", "waits", "collections", "heap", "settingChanges", "allocation", "cpu"));
         json.writeName("waits");
         records.table(detail.waits());
         json.writeName("collections");

@@ -113,9 +113,7 @@ public final class PprofFormat implements ProfileFormat {
             writer.number(PROFILE_TIME_NANOS, profile.startNanos())
                     .number(PROFILE_DURATION_NANOS, profile.durationNanos())
                     // Optional for pprof; Pyroscope merges no profiles without it. Values are whole, not per event.
-                    .message(
-                            PROFILE_PERIOD_TYPE,
-                            valueType(profile.measures().get(profile.main())))
+                    .message(PROFILE_PERIOD_TYPE, valueType(profile.measures().get(profile.main())))
                     .number(PROFILE_PERIOD, 1)
                     .number(
                             PROFILE_DEFAULT_SAMPLE_TYPE,

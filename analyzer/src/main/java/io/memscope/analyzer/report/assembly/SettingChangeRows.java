@@ -52,8 +52,8 @@ final class SettingChangeRows {
         List<SettingChange> own = List.copyOf(rows);
         for (RuntimeTable.SettingChange change : runtime.settingChanges()) {
             boolean told = own.stream()
-                    .anyMatch(row -> row.event().equals(change.event())
-                            && row.name().equals(change.name()));
+                    .anyMatch(row ->
+                            row.event().equals(change.event()) && row.name().equals(change.name()));
             if (!told && within(tables, change.epochNanos())) {
                 rows.add(new SettingChange(
                         change.epochNanos() - originNanos,

@@ -78,7 +78,9 @@ class PprofFormatTest {
         }
     }
 
-    /** What it checks when a profile comes in (github.com/grafana/pyroscope, pkg/validation/validate.go), and merges by. */
+    /**
+     * What it checks when a profile comes in (github.com/grafana/pyroscope, pkg/validation/validate.go), and merges by.
+     */
     @ParameterizedTest
     @EnumSource(ProfileKind.class)
     void hasWhatPyroscopeAsksFor(ProfileKind kind) throws IOException {
