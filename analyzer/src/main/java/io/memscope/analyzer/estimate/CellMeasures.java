@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param ofOutside what each event of the outside log counts
  * @param equal whether all samples of a thread count the same, but for their time
  * @param candidates objects outside of TLABs as candidates
+ * @param gaps how many times samples of arrays count, where candidates are not known
+ * @param noneLarge whether events say that next to nothing is large
  */
 record CellMeasures(
         List<Activity> kinds,
@@ -30,13 +32,12 @@ record CellMeasures(
         double[] ofSample,
         double[] ofOutside,
         boolean equal,
-        OutsideCandidates candidates) {
+        OutsideCandidates candidates,
+        GapFactors gaps,
+        boolean noneLarge) {
 
-    /** Part of the candidates sampled from which on large objects are missed for more than weights are noisy. */
-    private static final double OFTEN_SAMPLED = 0.35;
-
-    /** Part of the samples that are of arrays, without which there is nothing large. */
-    private static final double ARRAYS = 0.2;
+    /** Share of the bytes outside of TLABs up to which there is nothing large to speak of. */
+    private static final double LITTLE = 0.01;
 
     /**
      * The measures.
@@ -51,10 +52,10 @@ record CellMeasures(
         }
         OutsideCandidates candidates = OutsideCandidates.of(tables, totals);
         double[] ofSample = RateStrata.weights(tables);
-        if (!candidates.apply() && missesLarge(tables, totals)) {
-            double[] gaps = GapWeights.of(tables.samples());
+        GapFactors gaps = factors(tables, totals, candidates);
+        if (gaps.apply()) {
             for (int i = 0; i < ofSample.length; i++) {
-                ofSample[i] *= gaps[i];
+                ofSample[i] *= gaps.of(tables.samples().classKey(i));
             }
         }
         boolean logged = tables.samples().stride() == 1 && tables.samples().size() > 0;
@@ -72,7 +73,9 @@ record CellMeasures(
                 ofSample,
                 ofOutside,
                 true,
-                candidates);
+                candidates,
+                gaps,
+                noneLarge(tables, totals));
         Cube samples = tables.activities().of(Activity.ALLOCATION_SAMPLE);
         if (logged && (candidates.apply() || Arrays.stream(ofSample).anyMatch(weight -> weight != 1))) {
             measures.sum(Activity.ALLOCATION_SAMPLE, samples, tables.samples(), ofSample);
@@ -86,19 +89,19 @@ record CellMeasures(
         return measures;
     }
 
-    /** Whether so many of the candidates were sampled that large objects, of which nothing tells, are missed. */
-    private static boolean missesLarge(Tables tables, ThreadTotals totals) {
-        SampleLog log = tables.samples();
-        if (log.stride() > 1 || OutsideCandidates.areKnown(tables)) {
-            return false;
+    /** How many times samples of arrays count, unless events tell of every large object. */
+    private static GapFactors factors(Tables tables, ThreadTotals totals, OutsideCandidates candidates) {
+        if (candidates.apply()) {
+            return GapFactors.NONE;
         }
-        boolean[] isArray = arrays(tables);
-        double arrays = 0;
-        for (int i = 0; i < log.size(); i++) {
-            arrays += isArray[log.classKey(i)] ? 1 : 0;
-        }
-        return arrays >= ARRAYS * log.size()
-                && SamplingFraction.byCollections(tables, totals, log.size()) >= OFTEN_SAMPLED;
+        return noneLarge(tables, totals) ? GapFactors.NONE : GapFactors.of(tables);
+    }
+
+    /** Whether events say that next to nothing is large. */
+    private static boolean noneLarge(Tables tables, ThreadTotals totals) {
+        double outside = tables.activities().of(Activity.OUTSIDE_TLAB).totalSum();
+        return OutsideCandidates.areKnown(tables)
+                && outside < LITTLE * totals.total().value();
     }
 
     /** Whether classes are those of arrays, by their number. */
@@ -119,7 +122,9 @@ record CellMeasures(
                 new double[0],
                 new double[0],
                 false,
-                new OutsideCandidates(0, new boolean[0]));
+                new OutsideCandidates(0, new boolean[0]),
+                GapFactors.NONE,
+                true);
         for (Activity kind : kinds) {
             Cube cube = tables.activities().of(kind);
             double[] sums = new double[cube.size()];
