@@ -166,8 +166,7 @@ final class ExportCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), what);
     }
 
-    private int exportProfile(
-            ProfileOutput out, ProfileKind kind, @Nullable TimeBound until, List<Path> checked)
+    private int exportProfile(ProfileOutput out, ProfileKind kind, @Nullable TimeBound until, List<Path> checked)
             throws DataException, IOException {
         StackProfiler.Result result = input.read(
                 terminal,

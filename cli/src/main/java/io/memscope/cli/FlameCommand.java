@@ -100,8 +100,8 @@ final class FlameCommand implements Callable<Integer> {
             StackProfiler.Result result = input.read(
                     terminal,
                     checked,
-                    (some, options) -> StackProfiler.profile(
-                            some, options, new StackProfiler.Request(kind, raw, false)));
+                    (some, options) ->
+                            StackProfiler.profile(some, options, new StackProfiler.Request(kind, raw, false)));
             whole &= result.summary().damages().isEmpty();
             StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
             if (!profile.rows().isEmpty()) {

@@ -27,8 +27,7 @@ final class RangeOptions extends InputOptions {
      *
      * @throws picocli.CommandLine.ParameterException if nothing lies in the time range
      */
-    <T, E extends Exception> T read(Terminal terminal, List<Path> files, Reading<T, E> reading)
-            throws IOException, E {
+    <T, E extends Exception> T read(Terminal terminal, List<Path> files, Reading<T, E> reading) throws IOException, E {
         return read(terminal, files, to, reading);
     }
 }

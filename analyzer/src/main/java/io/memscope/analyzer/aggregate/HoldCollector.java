@@ -42,9 +42,7 @@ final class HoldCollector implements EventCollector {
 
     @Override
     public List<EventRequest> requests() {
-        return AWAY.stream()
-                .map(kind -> EventRequest.activity(kind.typeName()))
-                .toList();
+        return AWAY.stream().map(kind -> EventRequest.activity(kind.typeName())).toList();
     }
 
     @Override

@@ -22,6 +22,7 @@ public record ThreadRef(
     private static final String VIRTUAL_GROUP = "VirtualThreads";
     /** Group of the threads that virtual ones run on (JDK 21, {@code jdk.internal.misc.CarrierThread}). */
     private static final String CARRIER_GROUP = "CarrierThreads";
+
     private static final String DELAYS = "-delayScheduler";
 
     public ThreadRef {

@@ -331,8 +331,7 @@ class RulesTest {
                 "java.util.concurrent.ThreadPoolExecutor.getTask()V:1",
                 "java.lang.Thread.run()V:840");
         for (boolean together : new boolean[] {true, false}) {
-            SyntheticRecording recording =
-                    SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
+            SyntheticRecording recording = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
             for (int i = 0; i < 20; i++) {
                 long task = together ? 5 * SECOND : (1 + i % 8) * SECOND + i * 20 * MILLI;
                 recording

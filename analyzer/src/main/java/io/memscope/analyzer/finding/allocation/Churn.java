@@ -65,7 +65,10 @@ final class Churn {
         long seen = Math.round(samples);
         double least = AllocationWeight.least(subject, part)
                 * subject.analysis().totals().allocationRateBytesPerSecond();
-        return new Verdict(rule, subject, Supported.score(rule.text().score(rate), rule.text().score(least)))
+        return new Verdict(
+                        rule,
+                        subject,
+                        Supported.score(rule.text().score(rate), rule.text().score(least)))
                 .confidence(AllocationWeight.confidence(rule, seen))
                 .evidence("rate", rate, Unit.BYTES_PER_SECOND)
                 .evidence("lower end of its 95 % interval", least, Unit.BYTES_PER_SECOND)

@@ -32,7 +32,10 @@ final class ClassSkewRule implements Rule {
                         + top.topSites().get(0).name();
         double least = AllocationWeight.least(subject, top.share());
         double weight = AllocationWeight.of(subject);
-        return new Verdict(this, subject, Supported.score(text().score(top.share()) * weight, text().score(least) * weight))
+        return new Verdict(
+                        this,
+                        subject,
+                        Supported.score(text().score(top.share()) * weight, text().score(least) * weight))
                 .confidence(AllocationWeight.confidence(this, samples))
                 .evidence("share of all bytes", top.share(), Unit.SHARE)
                 .evidence("lower end of its 95 % interval", least, Unit.SHARE)

@@ -45,8 +45,8 @@ final class LeakRule implements Rule {
         double spanSeconds = (last.epochNanos() - first.epochNanos()) / 1e9;
         double growth = trend.bytesPerSecond() * spanSeconds;
         double limit = limitBytes(subject, last);
-        Trend later = Trend.of(HeapAfterGc.lowest(
-                points.subList(points.size() / 2, points.size()), (int) text().limit("blocks") / 2));
+        Trend later = Trend.of(
+                HeapAfterGc.lowest(points.subList(points.size() / 2, points.size()), (int) text().limit("blocks") / 2));
         boolean lasting = later.bytesPerSecond() >= trend.bytesPerSecond() * text().limit("lasting");
         if (trend.bytesPerSecond() <= 0
                 || trend.chance() > text().limit("significance")

@@ -35,7 +35,8 @@ final class LongPausesRule implements Rule {
         }
         Collection longest = pauses.get(0);
         // Half of the time paused is in pauses of at least that length: by it long pauses count among many short ones,
-        // and a longer recording does not make it longer. The longest may be a moment in which the JVM had no core: there
+        // and a longer recording does not make it longer. The longest may be a moment in which the JVM had no core:
+        // there
         // must be another about as long.
         double second = pauses.size() > 1 ? pauses.get(1).longestPauseNanos() : 0;
         double typical = Math.min(second, half(pauses));

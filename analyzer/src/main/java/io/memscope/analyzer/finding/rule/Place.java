@@ -36,8 +36,7 @@ public final class Place {
         Cube cube = subject.tables().activities().of(kind);
         for (int cell = 0; cell < cube.size(); cell++) {
             int stack = cube.third(cell);
-            if (chosen.computeIfAbsent(stack, stacks::test)
-                    && threads.test(cube.first(cell))) {
+            if (chosen.computeIfAbsent(stack, stacks::test) && threads.test(cube.first(cell))) {
                 places.computeIfAbsent(subject.label(stack), name -> new Place(subject, name))
                         .add(cube, cell);
             }

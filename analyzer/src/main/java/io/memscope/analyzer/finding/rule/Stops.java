@@ -89,8 +89,8 @@ public final class Stops {
     }
 
     /**
-     * The score of a share of the time that stops take: no more than what is left without the longest bears out, but for
-     * a stop of a second or more, which is worth knowing of, be it alone.
+     * The score of a share of the time that stops take: no more than what is left without the longest bears out, but
+     * for a stop of a second or more, which is worth knowing of, be it alone.
      *
      * @param text of the rule
      * @param curve of its scores

@@ -71,8 +71,7 @@ public final class Subject {
      * done by several threads at once, or needs all of them, takes longer by as much.
      */
     public double otherPrograms() {
-        Map<Long, Slice> machine =
-                tables.timeline().of(Series.MACHINE_CPU).slices();
+        Map<Long, Slice> machine = tables.timeline().of(Series.MACHINE_CPU).slices();
         Map<Long, Slice> jvm = tables.timeline().of(Series.JVM_CPU).slices();
         double sum = 0;
         int slices = 0;
@@ -88,8 +87,8 @@ public final class Subject {
     }
 
     /**
-     * The speed at which the JVM's own threads could work together, from a half to 1, as far as other programs left them
-     * cores: by what is longer for them nobody should judge the application.
+     * The speed at which the JVM's own threads could work together, from a half to 1, as far as other programs left
+     * them cores: by what is longer for them nobody should judge the application.
      *
      * @param threads that work together; as many as there are cores, if they are more or it is not known
      */
@@ -140,7 +139,11 @@ public final class Subject {
         if (numbers.isEmpty()) {
             for (int thread = 0; thread < tables.names().threads().size(); thread++) {
                 if (!thread(thread).virtual()) {
-                    numbers.putIfAbsent(new Named(thread(thread).javaThreadId(), thread(thread).name()), thread);
+                    numbers.putIfAbsent(
+                            new Named(
+                                    thread(thread).javaThreadId(),
+                                    thread(thread).name()),
+                            thread);
                 }
             }
         }

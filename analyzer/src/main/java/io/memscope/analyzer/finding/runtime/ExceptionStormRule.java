@@ -39,10 +39,12 @@ final class ExceptionStormRule implements Rule {
         boolean counted = thrown.readings() >= 2;
         double perSecond = Math.max(counted ? thrown.perSecond() : 0, events.totalCount() / subject.seconds());
         if (!counted && events.totalCount() == 0 && !subject.recordedTypes().contains(Activity.EXCEPTION.typeName())) {
-            return bySamples(subject).orElseGet(() -> Verdict.notRecorded(
-                    this,
-                    "The recording has no two readings of the JVM's count of exceptions.",
-                    "Record for longer, or more often: " + text().needs().get(0).setting() + "."));
+            return bySamples(subject)
+                    .orElseGet(() -> Verdict.notRecorded(
+                            this,
+                            "The recording has no two readings of the JVM's count of exceptions.",
+                            "Record for longer, or more often: "
+                                    + text().needs().get(0).setting() + "."));
         }
         double score = text().score(perSecond);
         Source source = score > 0 ? source(subject, events) : new Source(List.of(), List.of(), "");

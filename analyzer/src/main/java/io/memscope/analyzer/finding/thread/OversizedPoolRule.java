@@ -77,7 +77,9 @@ final class OversizedPoolRule implements Rule {
         List<Pool> candidates = pools(subject).stream()
                 .filter(pool -> pool.threads.size() >= text().limit("fewest-threads"))
                 .filter(pool -> pool.waitsForWork
-                        || (!pool.inNative && !pool.wantsCores() && (pool.worker || pool.untouched == pool.threads.size())))
+                        || (!pool.inNative
+                                && !pool.wantsCores()
+                                && (pool.worker || pool.untouched == pool.threads.size())))
                 .toList();
         for (Pool pool : candidates) {
             if (text().score(pool.spare(headroom)) > 0) {

@@ -61,9 +61,12 @@ final class ThreadChurnRule implements Rule {
                 .toList();
         Cube starts = subject.tables().activities().of(Activity.THREAD_START);
         List<Frame> frames = ByCount.topFrames(subject, starts);
-        return new Verdict(this, subject, Supported.score(
-                        text().score(perSecond),
-                        text().score(Stops.leastCount(brief.size()) / subject.seconds())))
+        return new Verdict(
+                        this,
+                        subject,
+                        Supported.score(
+                                text().score(perSecond),
+                                text().score(Stops.leastCount(brief.size()) / subject.seconds())))
                 .confidence(brief.size() < text().limit("few-starts") ? Confidence.LOW : Confidence.HIGH)
                 .evidence("threads that lived for short", perSecond, Unit.PER_SECOND)
                 .evidence("mean life", mean, Unit.NANOS)

@@ -39,7 +39,10 @@ final class LockContentionRule implements Rule {
         Place top = places.get(0);
         double topShare = Math.min(
                 1, (double) top.time().totalNanos() / Math.max(1, all.time().totalNanos()));
-        return new Verdict(this, subject, Sureness.limited(text().score(share), all.time().count()))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), all.time().count()))
                 .confidence(Sureness.of(all.time().count(), text().limit("few-waits")))
                 .evidence("share of the blocked threads' time", share, Unit.SHARE)
                 .evidence("time blocked", all.time().totalNanos(), Unit.NANOS)

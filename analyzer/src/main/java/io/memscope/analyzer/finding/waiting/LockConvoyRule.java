@@ -57,7 +57,11 @@ final class LockConvoyRule implements Rule {
         Set<Integer> threads = new HashSet<>();
         for (int cell = 0; cell < owners.size(); cell++) {
             if (!subject.tables().names().threads().isNobody(owners.third(cell))
-                    && subject.tables().names().classes().get(owners.first(cell)).equals(type)) {
+                    && subject.tables()
+                            .names()
+                            .classes()
+                            .get(owners.first(cell))
+                            .equals(type)) {
                 threads.add(owners.third(cell));
             }
         }

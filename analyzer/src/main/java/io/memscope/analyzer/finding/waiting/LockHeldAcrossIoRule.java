@@ -68,15 +68,16 @@ final class LockHeldAcrossIoRule implements Rule {
         double[] blockedNanos = {0};
         MonitorEnters enters = subject.tables().locks().enters();
         HolderAnalysis holders = new HolderAnalysis(enters);
-        holders.byMonitor().forEach((monitor, entries) -> holders.cut(monitor, entries, piece -> {
-            if (subject.isApplication(enters.thread(piece.enter()))) {
-                blockedNanos[0] += piece.nanos();
-                NavigableMap<Long, Away> ofHolder = byThread.get(piece.holder());
-                if (ofHolder != null) {
-                    add(subject, piece, ofHolder, held, lostByThread);
-                }
-            }
-        }));
+        holders.byMonitor()
+                .forEach((monitor, entries) -> holders.cut(monitor, entries, piece -> {
+                    if (subject.isApplication(enters.thread(piece.enter()))) {
+                        blockedNanos[0] += piece.nanos();
+                        NavigableMap<Long, Away> ofHolder = byThread.get(piece.holder());
+                        if (ofHolder != null) {
+                            add(subject, piece, ofHolder, held, lostByThread);
+                        }
+                    }
+                }));
         Held top = held.values().stream()
                 .max(Comparator.comparingDouble((Held some) -> some.nanos))
                 .orElse(null);
@@ -137,12 +138,13 @@ final class LockHeldAcrossIoRule implements Rule {
                 .evidence("threads that waited", lostByThread.size(), Unit.COUNT)
                 .threads(owners)
                 .stack(subject.frames(top.away.stack()))
-                .finding(
-                        Phrase.percent(ofBlocked) + " of the time that threads were blocked the holder of the monitor ("
-                                + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
-                                + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
-                                + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
-                                + " time so, waiting at " + subject.label(subject.tables().locks().enters().stack(top.enter)) + ".");
+                .finding(Phrase.percent(ofBlocked)
+                        + " of the time that threads were blocked the holder of the monitor ("
+                        + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
+                        + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
+                        + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
+                        + " time so, waiting at "
+                        + subject.label(subject.tables().locks().enters().stack(top.enter)) + ".");
     }
 
     private static String doing(Activity kind) {

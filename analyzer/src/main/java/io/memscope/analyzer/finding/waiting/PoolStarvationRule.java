@@ -43,7 +43,10 @@ final class PoolStarvationRule implements Rule {
         double share = top.share();
         double mean = (double) top.time().totalNanos() / Math.max(1, top.time().count());
         double waiting = top.time().totalNanos() / 1e9 / subject.seconds();
-        return new Verdict(this, subject, Sureness.limited(text().score(share), top.time().count()))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), top.time().count()))
                 .confidence(Sureness.of(top.time().count(), FEW_WAITS))
                 .evidence("share of the threads' time", share, Unit.SHARE)
                 .evidence("threads waiting on average", waiting, Unit.COUNT)

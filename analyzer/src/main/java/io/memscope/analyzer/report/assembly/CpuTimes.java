@@ -1,9 +1,9 @@
 package io.memscope.analyzer.report.assembly;
 
-import io.memscope.analyzer.aggregate.Period;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.CpuLoad;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Period;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.report.ThreadLedger.Basis;
