@@ -1,5 +1,6 @@
 package io.memscope.analyzer;
 
+import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the time range; null for the recording's start
  * @param to its end; null for the recording's end
  * @param threads found in the names of the threads to keep; null for all
+ * @param stacks which stacks to keep
  * @param progress told how far reading has come
  * @param reader which reader to read with
  */
@@ -17,13 +19,29 @@ public record AnalysisOptions(
         @Nullable TimeBound from,
         @Nullable TimeBound to,
         @Nullable Pattern threads,
+        StackFilter stacks,
         ReadProgress progress,
         ReaderKind reader) {
+
+    /** Of all stacks. */
+    public AnalysisOptions(
+            @Nullable TimeBound from,
+            @Nullable TimeBound to,
+            @Nullable Pattern threads,
+            ReadProgress progress,
+            ReaderKind reader) {
+        this(from, to, threads, StackFilter.none(), progress, reader);
+    }
 
     /** With the reader that fits the files. */
     public AnalysisOptions(
             @Nullable TimeBound from, @Nullable TimeBound to, @Nullable Pattern threads, ReadProgress progress) {
         this(from, to, threads, progress, ReaderKind.AUTO);
+    }
+
+    /** The same of some stacks. */
+    public AnalysisOptions with(StackFilter some) {
+        return new AnalysisOptions(from, to, threads, some, progress, reader);
     }
 
     /** All of the recording. */

@@ -2,13 +2,18 @@ package io.memscope.analyzer;
 
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.SliceGrid;
+import io.memscope.analyzer.aggregate.StackFilter;
+import io.memscope.analyzer.aggregate.StackSource;
+import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.TableCollectors;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.TimeSlices;
 import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.decode.RecordingReader;
+import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.decode.UnreadableRecordingException;
 import io.memscope.analyzer.decode.chunk.ChunkReader;
@@ -47,12 +52,24 @@ public final class Analyzer {
     public static Analysis analyze(List<Path> files, AnalysisOptions options) throws IOException {
         EventFilter filter = filter(files, options);
         TableCollectors collectors = new TableCollectors(filter);
+        StackFilter stacks = options.stacks();
+        Supplier<StackTable> io = stacks.passesAll() ? null : collectors.addStacks(StackSource.ofIo(), TimeSlices.ONE);
         ReadSummary summary =
                 reader(files, options.reader()).read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
-        Analysis analysis = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
-        return analysis.withFindings(Rules.evaluate(analysis, tables));
+        String threadPattern = threads == null ? null : threads.pattern();
+        Analysis analysis = AnalysisAssembler.assemble(tables, threadPattern);
+        List<Finding> findings = Rules.evaluate(analysis, tables);
+        if (io == null) {
+            return analysis.withFindings(findings);
+        }
+        // Rules judge the whole, whose figures they know; what they say of other places is left out.
+        return AnalysisAssembler.assembleRestricted(tables, threadPattern, stacks, io.get())
+                .withFindings(findings.stream()
+                        .filter(finding ->
+                                !finding.stack().isEmpty() && stacks.passes(new StackTrace(finding.stack(), false), ""))
+                        .toList());
     }
 
     /**

@@ -3,20 +3,22 @@ package io.memscope.cli;
 import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.TimeBound;
+import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.aggregate.StackSource;
 import io.memscope.analyzer.export.CsvFormat;
 import io.memscope.analyzer.export.OutputKind;
 import io.memscope.analyzer.export.profile.ProfileOptions;
 import io.memscope.analyzer.export.profile.ProfileOutput;
 import io.memscope.analyzer.profile.ProfileKind;
-import io.memscope.analyzer.profile.StackFilter;
 import io.memscope.analyzer.profile.StackProfile;
 import io.memscope.analyzer.report.Analysis;
+import io.memscope.analyzer.report.Provenance;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,10 +213,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int exportTables(ExportTarget target, List<Path> checked) throws DataException, IOException {
+        Analysis analysis = input.read(
+                terminal,
+                checked,
+                target.until(),
+                (some, options) -> Analyzer.analyze(some, options.with(new StackFilter(include, exclude))));
         if (include != null || exclude != null) {
-            throw wrong("-I and -X choose stacks: give a format of stacks with them");
+            tell(analysis);
         }
-        Analysis analysis = input.read(terminal, checked, target.until(), Analyzer::analyze);
         OutputKind report = target.report();
         if (report != null) {
             var options = Output.options(terminal, output, top);
@@ -228,6 +234,17 @@ final class ExportCommand implements Callable<Integer> {
             Output.write(terminal, output, stream -> CsvFormat.write(analysis, table, top, stream));
         }
         return input.exitCode(analysis.dataQuality().damages().isEmpty());
+    }
+
+    /** CSV has no place for it, and whoever pipes a table should know what it is of. */
+    private void tell(Analysis analysis) {
+        Provenance.Filter filter = analysis.provenance().filter();
+        Double kept = filter == null ? null : filter.keptShare();
+        terminal.complain("memscope: only stacks that pass -I and -X"
+                + (kept == null
+                        ? ""
+                        : String.format(Locale.ROOT, ": %.3g %% of the bytes allocated, as samples say", 100 * kept))
+                + "; what has no stack is of all (collections, heap, machine) or left out (CPU time, ledgers)");
     }
 
     private void writeAllTables(Analysis analysis, Path folder) throws DataException {

@@ -1,9 +1,9 @@
 package io.memscope.cli;
 
 import io.memscope.analyzer.StackProfiler;
+import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.export.page.ProfilePage;
 import io.memscope.analyzer.profile.ProfileKind;
-import io.memscope.analyzer.profile.StackFilter;
 import io.memscope.analyzer.profile.StackProfile;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;

@@ -19,7 +19,7 @@ final class RecordingOptions {
                 paramLabel = "PRESET",
                 converter = Converters.Preset.class,
                 completionCandidates = Converters.PresetNames.class,
-                description = "One of ${COMPLETION-CANDIDATES}: 15, 150 or 1500 allocation samples a second"
+                description = "One of ${COMPLETION-CANDIDATES}: 30, 300 or 3000 allocation samples a second"
                         + " (default: default).")
         private @Nullable SamplingConfig preset;
 
@@ -27,7 +27,7 @@ final class RecordingOptions {
                 names = "--sample-rate",
                 paramLabel = "RATE",
                 converter = Converters.Rate.class,
-                description = "The same as a number, above 0 and up to 1: 1 is 1500 samples a second.")
+                description = "The same as a number, above 0 and up to 1: 1 is 3000 samples a second.")
         private @Nullable SamplingConfig sampleRate;
     }
 

@@ -96,6 +96,22 @@ class ExportCommandTest {
     }
 
     @Test
+    void filtersStacksOfTablesAndSaysSo() throws IOException {
+        Path json = folder.resolve("some.json");
+        Run run = Run.of("export", recording, "-o", json, "-I", "byte\\[\\]");
+        Run csv = Run.of("export", recording, "--to", "csv", "--table", "classes", "-X", "byte\\[\\]");
+        Run markdown = Run.of("export", recording, "--to", "markdown", "-I", "byte\\[\\]");
+
+        assertThat(run.err())
+                .startsWith("memscope: only stacks that pass -I and -X: ")
+                .contains("% of the bytes");
+        assertThat(Files.readString(json)).contains("\"include\" : \"byte").contains("\"keptShare\" : 0.");
+        assertThat(csv.code()).isZero();
+        assertThat(csv.out()).startsWith("name,").doesNotContain("\nbyte[]");
+        assertThat(markdown.out()).contains("byte").contains("a filter of stacks is in force");
+    }
+
+    @Test
     void writesAllTablesIntoAFolder() throws IOException {
         Path tables = folder.resolve("tables");
         Run run = Run.of("export", recording, "--to", "csv", "-o", tables);

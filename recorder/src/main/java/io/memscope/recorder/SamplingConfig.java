@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /**
  * Given how much precision an application can afford, gives the rates of a recording.
  *
- * @param sampleRate how much is sampled, in (0, 1]; 1 is 1500 allocation samples a second
+ * @param sampleRate how much is sampled, in (0, 1]; 1 is 3000 allocation samples a second
  * @param minAllocationSize size in bytes from which on allocations are of interest; 0 for all. Flight Recorder has no
  *     such filter, so this does not make recording cheaper: the sizes of the sampled classes are recorded for the
  *     analysis to filter by, and from 64 KiB on allocations outside of thread-local buffers are recorded with their
@@ -33,7 +33,7 @@ public record SamplingConfig(
      * Allocation samples a second at a rate of 1. Measured: 1500/s costs about 1 % of one core and brings class shares
      * within 2 %; with the throttle off, many threads cost 16 % and large objects are under-sampled more, not less.
      */
-    private static final int FULL_SAMPLES_PER_SECOND = 1500;
+    private static final int FULL_SAMPLES_PER_SECOND = 3000;
 
     /** JFR divides a throttle into windows of 200 ms and truncates: 14/s acts as 10/s. */
     private static final int WINDOWS_PER_SECOND = 5;
@@ -67,7 +67,7 @@ public record SamplingConfig(
     }
 
     /**
-     * 150 samples a second, counters each second, waits of 500 µs and longer: for production.
+     * 300 samples a second, counters each second, waits of 500 µs and longer: for production.
      *
      * <p>What grows with the application is the waits, as each is an event: of 50 threads that poll by sleeping 1 ms,
      * 40,000 sleeps a second, all would cost 5 to 10 % of one core. So waits have a budget: once it is spent their
@@ -77,13 +77,13 @@ public record SamplingConfig(
         return builder().build();
     }
 
-    /** 1500 samples a second, counters every 200 ms, short waits recorded: for a test bench. */
+    /** 3000 samples a second, counters every 200 ms, short waits recorded: for a test bench. */
     public static SamplingConfig highPrecision() {
         return builder().sampleRate(1.0).build();
     }
 
     /**
-     * 15 samples a second, only waits of 10 ms and longer recorded: to leave on for long. The recording, some 30 kB a
+     * 30 samples a second, only waits of 10 ms and longer recorded: to leave on for long. The recording, some 30 kB a
      * second, has no limit of size.
      */
     public static SamplingConfig lowOverhead() {
@@ -96,7 +96,7 @@ public record SamplingConfig(
     }
 
     /**
-     * The most allocation samples taken each second: {@code 1500 × sampleRate}, rounded to a multiple of 5 (see
+     * The most allocation samples taken each second: {@code 3000 × sampleRate}, rounded to a multiple of 5 (see
      * {@code jfrEventThrottler.cpp}: five windows a second, truncated), at least 5.
      */
     public long samplesPerSecond() {

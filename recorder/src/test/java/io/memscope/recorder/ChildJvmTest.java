@@ -88,7 +88,7 @@ class ChildJvmTest {
         child.end(0);
         RecordedEvent start = Recordings.session(dir.resolve("small.jfr"), "small", "start");
         assertThat(start.getLong("effectiveBufferSizeBytes")).isEqualTo(4096);
-        assertThat(start.getString("settings")).contains("jdk.ObjectAllocationSample#throttle=150/s");
+        assertThat(start.getString("settings")).contains("jdk.ObjectAllocationSample#throttle=300/s");
     }
 
     /** Ends by System.exit in the middle of a session, right after an allocation. */

@@ -267,7 +267,7 @@ class ProfilingSessionTest {
             assertThat(grown(secondFile, self)).isGreaterThanOrEqualTo(4L * MIB);
             assertThat(grown(firstFile, self)).isGreaterThanOrEqualTo(8L * MIB);
             assertThat(Recordings.session(firstFile, "one", "start").getString("throttle"))
-                    .isEqualTo("150/s");
+                    .isEqualTo("300/s");
             Recordings.session(secondFile, "two", "stop");
             assertThat(second.warnings()).isEmpty();
         }
@@ -298,7 +298,7 @@ class ProfilingSessionTest {
             try (ProfilingSession session = ProfilingSession.start(dir, options("throttled"))) {
                 Path file = session.stop();
                 assertThat(session.warnings())
-                        .anySatisfy(warning -> assertThat(warning).contains("700/s", "150/s", "the application's own"));
+                        .anySatisfy(warning -> assertThat(warning).contains("700/s", "300/s", "the application's own"));
                 assertThat(Recordings.session(file, "throttled", "start").getString("warnings"))
                         .contains("700/s");
             }
@@ -319,18 +319,18 @@ class ProfilingSessionTest {
         RecordedEvent start = Recordings.session(file, "told", "start");
         RecordedEvent stop = Recordings.session(file, "told", "stop");
         assertThat(start.getDouble("sampleRate")).isCloseTo(0.2, Offset.offset(1e-9));
-        assertThat(start.getString("throttle")).isEqualTo("300/s");
+        assertThat(start.getString("throttle")).isEqualTo("600/s");
         assertThat(start.getDuration("counterPeriodNanos")).isEqualTo(Duration.ofSeconds(1));
         assertThat(start.getLong("hostPeriodNanos")).isZero();
         assertThat(start.getString("version")).isNotEqualTo(Version.UNKNOWN).doesNotContain("$");
         assertThat(start.getString("settings").lines())
-                .contains("jdk.ObjectAllocationSample#throttle=300/s", "memscope.ThreadCounters#enabled=true");
+                .contains("jdk.ObjectAllocationSample#throttle=600/s", "memscope.ThreadCounters#enabled=true");
         assertThat(stop.getDuration("ownCpuNanos")).isPositive();
         assertThat(stop.getLong("flightRecorderCpuNanos")).isNotNegative();
         assertThat(stop.getLong("events")).isNotNegative();
         assertThat(start.getDouble("maxOverheadPercent")).as("nobody asked").isEqualTo(-1);
         assertThat(Recordings.events(file, "jdk.ActiveSetting"))
-                .anySatisfy(setting -> assertThat(setting.getString("value")).isEqualTo("300/s"));
+                .anySatisfy(setting -> assertThat(setting.getString("value")).isEqualTo("600/s"));
     }
 
     @Test

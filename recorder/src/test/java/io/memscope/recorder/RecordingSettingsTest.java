@@ -30,7 +30,7 @@ class RecordingSettingsTest {
     @Test
     void throttleIsTheConfigurations() {
         assertThat(settings(SamplingConfig.lowOverhead()))
-                .containsEntry("jdk.ObjectAllocationSample#throttle", "15/s")
+                .containsEntry("jdk.ObjectAllocationSample#throttle", "30/s")
                 .containsEntry("jdk.ObjectAllocationSample#enabled", "true");
     }
 
@@ -119,7 +119,7 @@ class RecordingSettingsTest {
         SamplingConfig.Builder all = SamplingConfig.builder().sampleRate(1);
         assertThat(settings(all.maxOverheadPercent(0.1).build()))
                 .containsEntry("jdk.ThreadSleep#threshold", "10 ms")
-                .containsEntry("jdk.ObjectAllocationSample#throttle", "1500/s");
+                .containsEntry("jdk.ObjectAllocationSample#throttle", "3000/s");
         assertThat(settings(all.maxOverheadPercent(0.5).build())).containsEntry("jdk.ThreadSleep#threshold", "500 us");
         assertThat(settings(all.maxOverheadPercent(3).build())).containsEntry("jdk.ExecutionSample#period", "10 ms");
     }

@@ -13,14 +13,14 @@ class SamplingConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.0, 1500/s",
-        "0.1, 150/s",
-        "0.01, 15/s",
-        "0.5, 750/s",
-        "0.2, 300/s",
-        "0.33, 495/s",
-        "0.015, 25/s",
-        "0.0099, 15/s",
+        "1.0, 3000/s",
+        "0.1, 300/s",
+        "0.01, 30/s",
+        "0.5, 1500/s",
+        "0.2, 600/s",
+        "0.33, 990/s",
+        "0.015, 45/s",
+        "0.0099, 30/s",
         "0.001, 5/s",
         "1e-300, 5/s"
     })
@@ -31,8 +31,8 @@ class SamplingConfigTest {
     @Test
     void presetsAreWhatTheyPromise() {
         assertThat(SamplingConfig.defaults()).isEqualTo(new SamplingConfig(0.1, 0, 8192));
-        assertThat(SamplingConfig.highPrecision().throttle()).isEqualTo("1500/s");
-        assertThat(SamplingConfig.lowOverhead().throttle()).isEqualTo("15/s");
+        assertThat(SamplingConfig.highPrecision().throttle()).isEqualTo("3000/s");
+        assertThat(SamplingConfig.lowOverhead().throttle()).isEqualTo("30/s");
         assertThat(SamplingConfig.highPrecision().counterPeriod()).isEqualTo(Duration.ofMillis(200));
         assertThat(SamplingConfig.defaults().counterPeriod()).isEqualTo(Duration.ofSeconds(1));
     }

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.aggregate;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,17 @@ public final class Cube {
     /** Sum of the second measure of a cell's events. */
     public long extra(int cell) {
         return cell < extras.length ? extras[cell] : 0;
+    }
+
+    /** The cells that a test of their numbers lets pass, in their order. */
+    public Cube where(IntPredicate test) {
+        Cube kept = new Cube();
+        for (int i = 0; i < size; i++) {
+            if (test.test(i)) {
+                kept.add(first(i), second(i), third(i), count(i), sum(i), max(i), extra(i));
+            }
+        }
+        return kept;
     }
 
     /** Number of events of all cells. */

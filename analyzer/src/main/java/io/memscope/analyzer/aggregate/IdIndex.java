@@ -3,11 +3,11 @@ package io.memscope.analyzer.aggregate;
 import java.util.Arrays;
 
 /**
- * Given ids from a chunk, any 64-bit values, gives each a small number, counted from 0 in the order of first use.
+ * Given ids, any 64-bit values, gives each a small number, counted from 0 in the order of first use.
  *
  * <p>The JVM counts most ids from 1, so small ones are looked up in a table, and only the others by their hash.
  */
-final class IdIndex {
+public final class IdIndex {
     private static final int FIRST_CAPACITY = 64;
     /** Ids below are small: a table of so many ints is not worth saving. */
     private static final int SMALL_IDS = 1 << 17;
@@ -25,7 +25,7 @@ final class IdIndex {
     private int lastIndex = -1;
 
     /** The number of an id. */
-    int indexOf(long id) {
+    public int indexOf(long id) {
         if (id == lastId && lastIndex >= 0) {
             return lastIndex;
         }
@@ -77,12 +77,13 @@ final class IdIndex {
         lastIndex = -1;
     }
 
-    int size() {
+    /** How many ids have a number. */
+    public int size() {
         return size;
     }
 
     /** The id with a number. */
-    long id(int index) {
+    public long id(int index) {
         return ids[index];
     }
 

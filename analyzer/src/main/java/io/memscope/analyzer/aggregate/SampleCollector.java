@@ -10,6 +10,9 @@ import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /** Given allocation events that tell no more than a thread can afford, keeps them one by one in a {@link SampleLog}. */
@@ -19,6 +22,10 @@ final class SampleCollector implements EventCollector {
 
     private final Names names;
     private final SampleLog[] logs = {new SampleLog(), new SampleLog()};
+    /** Of each kind, each how many-th sample is held: more of a chunk than that need not be looked at. */
+    private final AtomicIntegerArray strides = new AtomicIntegerArray(new int[] {1, 1});
+    /** Parts that were merged, to be used again. */
+    private final Queue<ChunkPart> idle = new ConcurrentLinkedQueue<>();
 
     SampleCollector(Names names) {
         this.names = names;
@@ -31,7 +38,10 @@ final class SampleCollector implements EventCollector {
 
     @Override
     public Part open(ChunkInfo chunk) {
-        return new ChunkPart();
+        ChunkPart used = idle.poll();
+        ChunkPart part = used == null ? new ChunkPart() : used;
+        part.start();
+        return part;
     }
 
     SampleLog log(Activity kind) {
@@ -44,6 +54,14 @@ final class SampleCollector implements EventCollector {
         private final IdColumn<StackTrace> stacks = new IdColumn<>();
         private final SampleLog[] samples = {new SampleLog(), new SampleLog()};
         private final int[] toSkip = new int[KINDS.length];
+
+        /** The stride that it begins at makes no difference for what is held in the end. */
+        void start() {
+            for (int i = 0; i < KINDS.length; i++) {
+                samples[i].startAt(strides.get(i));
+                toSkip[i] = 0;
+            }
+        }
 
         @Override
         public void accept(int request, EventView event) {
@@ -95,7 +113,12 @@ final class SampleCollector implements EventCollector {
             int[] stackKeys = stacks.keys(names.stacks()::indexOf);
             for (int i = 0; i < KINDS.length; i++) {
                 logs[i].addAll(samples[i], threadKeys, classKeys, stackKeys);
+                strides.set(i, logs[i].stride());
             }
+            threads.clear();
+            classes.clear();
+            stacks.clear();
+            idle.add(this);
         }
 
         private static StackTrace orNone(@Nullable StackTrace stack) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class SampleLog {
     /** Samples held at most: 28 bytes each. */
-    static final int MOST = 1 << 18;
+    static final int MOST = 1 << 17;
 
     private static final int FIRST = 256;
 
@@ -21,6 +21,12 @@ public final class SampleLog {
     private int[] threads = new int[FIRST];
     private int[] classes = new int[FIRST];
     private int[] stacks = new int[FIRST];
+
+    /** A log that holds each so many-th sample from the start on, a power of two. */
+    void startAt(int firstStride) {
+        size = 0;
+        stride = firstStride;
+    }
 
     /** Number of samples held. */
     public int size() {

@@ -2,6 +2,9 @@ package io.memscope.analyzer.aggregate;
 
 import io.memscope.analyzer.decode.EventRequest;
 import io.memscope.analyzer.decode.EventView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +87,37 @@ public enum StackSource {
         return sized ? Math.max(0, event.longAt(1)) : 0;
     }
 
-    /** The file, or the host, by its address where it has no name. */
+    /** The file, or the host and port. */
     String target(EventView event) {
-        String name = event.textAt(0);
-        return name != null && !name.isEmpty() ? name : sized ? Names.orUnknown(event.textAt(2)) : Names.UNKNOWN;
+        IoOperation operation = operation();
+        return operation == null ? Names.orUnknown(event.textAt(0)) : IoCollector.target(operation, event);
+    }
+
+    /** The operation that sums of IO know it as; null where it is none of theirs. */
+    @Nullable
+    IoOperation operation() {
+        return switch (this) {
+            case FILE_READ -> IoOperation.FILE_READ;
+            case FILE_WRITE -> IoOperation.FILE_WRITE;
+            case SOCKET_READ -> IoOperation.SOCKET_READ;
+            case SOCKET_WRITE -> IoOperation.SOCKET_WRITE;
+            default -> null;
+        };
+    }
+
+    /** What is at the end of a stack, as a frame: {@code file read: /tmp/x}. */
+    public String leaf(String target) {
+        if (!io()) {
+            return target;
+        }
+        String operation = typeName.substring("jdk.".length())
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+        return target.isEmpty() ? operation : operation + ": " + target;
+    }
+
+    /** Those of IO. */
+    public static List<StackSource> ofIo() {
+        return Arrays.stream(values()).filter(StackSource::io).toList();
     }
 }

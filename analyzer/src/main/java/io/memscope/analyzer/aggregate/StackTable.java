@@ -1,6 +1,7 @@
 package io.memscope.analyzer.aggregate;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Sums of events by thread, stack, what is at the stack's end, and time; numbers stand for what {@link Names} says. */
 public final class StackTable {
@@ -54,6 +55,26 @@ public final class StackTable {
     /** The slices of time. */
     public TimeSlices slices() {
         return slices;
+    }
+
+    /**
+     * Adds a source's sums to a cube by thread, leaf and a third key, as far as a test of leaf and stack lets them
+     * pass.
+     */
+    void addTo(Cube kept, int third, StackSource source, BiPredicate<Integer, Integer> test) {
+        Cube cube = cubes[sources.indexOf(source)];
+        for (int cell = 0; cell < cube.size(); cell++) {
+            if (test.test(cube.second(cell), stackOf(places.id(cube.third(cell))))) {
+                kept.add(
+                        cube.first(cell),
+                        cube.second(cell),
+                        third,
+                        cube.count(cell),
+                        cube.sum(cell),
+                        cube.max(cell),
+                        cube.extra(cell));
+            }
+        }
     }
 
     /** Shows all sums of a source, in the order in which they were first seen. */

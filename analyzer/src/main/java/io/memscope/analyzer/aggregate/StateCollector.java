@@ -140,9 +140,10 @@ final class StateCollector implements EventCollector {
             for (int i = 0; i < ThreadState.count(); i++) {
                 meanings[i] = ThreadState.of(i);
             }
+            WaitTarget targets = new WaitTarget();
             for (int i = 0; i < places.size(); i++) {
                 long place = places.id(i);
-                meanings[ThreadState.count() + i] = WaitTarget.of(
+                meanings[ThreadState.count() + i] = targets.of(
                         classes.get((int) (place >>> 32)),
                         stacks.get((int) place).frames());
             }

@@ -1,5 +1,6 @@
 package io.memscope.analyzer.decode;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +47,21 @@ public record ThreadRef(
     /** Whether it is one that virtual threads run on; the scheduler of their delays is in the same group (JDK 25). */
     public boolean carrier() {
         return CARRIER_GROUP.equals(groupName) && !name().endsWith(DELAYS);
+    }
+
+    // Written out: what the compiler makes of it takes milliseconds to link, at each start.
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof ThreadRef other
+                && javaThreadId == other.javaThreadId
+                && osThreadId == other.osThreadId
+                && Objects.equals(javaName, other.javaName)
+                && Objects.equals(osName, other.osName)
+                && Objects.equals(groupName, other.groupName);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(javaName) * 31 + Long.hashCode(javaThreadId) * 17 + Long.hashCode(osThreadId);
     }
 }

@@ -1,7 +1,7 @@
 package io.memscope.analyzer.estimate;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.memscope.analyzer.aggregate.IdIndex;
+import java.util.Arrays;
 
 /**
  * How much more alike samples of one group are than samples of different groups of the same block, be groups the
@@ -23,23 +23,23 @@ record Agreement(double correlation, double standardError, double pairs) {
 
     /** Counts samples by group and class. */
     static final class Counter {
-        private final Map<Long, double[]> byGroupAndClass = new HashMap<>();
-        private final Map<Long, double[]> byBlockAndClass = new HashMap<>();
-        private final Map<Integer, double[]> byGroup = new HashMap<>();
-        private final Map<Integer, double[]> byBlock = new HashMap<>();
+        private final Counts byGroupAndClass = new Counts();
+        private final Counts byBlockAndClass = new Counts();
+        private final Counts byGroup = new Counts();
+        private final Counts byBlock = new Counts();
 
         void add(int block, int group, int classKey, double count) {
-            byGroupAndClass.computeIfAbsent(pair(group, classKey), key -> new double[1])[0] += count;
-            byBlockAndClass.computeIfAbsent(pair(block, classKey), key -> new double[1])[0] += count;
-            byGroup.computeIfAbsent(group, key -> new double[1])[0] += count;
-            byBlock.computeIfAbsent(block, key -> new double[1])[0] += count;
+            byGroupAndClass.add(pair(group, classKey), count);
+            byBlockAndClass.add(pair(block, classKey), count);
+            byGroup.add(group, count);
+            byBlock.add(block, count);
         }
 
         Agreement agreement() {
-            double pairsWithin = squares(byGroup) - sum(byGroup);
-            double alikeWithin = squares(byGroupAndClass) - sum(byGroupAndClass);
-            double pairsBetween = squares(byBlock) - squares(byGroup);
-            double alikeBetween = squares(byBlockAndClass) - squares(byGroupAndClass);
+            double pairsWithin = byGroup.squares() - byGroup.sum();
+            double alikeWithin = byGroupAndClass.squares() - byGroupAndClass.sum();
+            double pairsBetween = byBlock.squares() - byGroup.squares();
+            double alikeBetween = byBlockAndClass.squares() - byGroupAndClass.squares();
             if (pairsWithin < LEAST_PAIRS || pairsBetween < LEAST_PAIRS || alikeBetween >= pairsBetween) {
                 return new Agreement(0, 1, pairsWithin);
             }
@@ -53,15 +53,29 @@ record Agreement(double correlation, double standardError, double pairs) {
         private static long pair(int a, int b) {
             return (long) a << 32 | (b & 0xFFFF_FFFFL);
         }
+    }
 
-        private static double sum(Map<?, double[]> counts) {
-            return counts.values().stream().mapToDouble(count -> count[0]).sum();
+    /** Counts by any long. */
+    private static final class Counts {
+        private static final int FIRST = 64;
+
+        private final IdIndex keys = new IdIndex();
+        private double[] counts = new double[FIRST];
+
+        void add(long key, double count) {
+            int index = keys.indexOf(key);
+            if (index == counts.length) {
+                counts = Arrays.copyOf(counts, index * 2);
+            }
+            counts[index] += count;
         }
 
-        private static double squares(Map<?, double[]> counts) {
-            return counts.values().stream()
-                    .mapToDouble(count -> count[0] * count[0])
-                    .sum();
+        double sum() {
+            return Arrays.stream(counts).sum();
+        }
+
+        double squares() {
+            return Arrays.stream(counts).map(count -> count * count).sum();
         }
     }
 

@@ -33,8 +33,16 @@ public final class AllocationEstimator {
      */
     static final double PRIOR = 20;
 
-    /** From here on it is worth a note that arrays may be missed. */
-    private static final double WORTH_NOTING = 0.1;
+    /**
+     * Measured, by how much arrays of 16 to 256 KiB come out too low where they are few, and what is left of it after
+     * the correction where it is large.
+     */
+    private static final double MISSED_INSIDE = 0.2;
+
+    private static final double MISSED_PER_MISSED = 1.5;
+
+    /** An interval twice as high as that says it as well. */
+    private static final double MOST_MISSED = 0.5;
 
     /** How far the part of the candidates that was sampled may be off. */
     private static final double FRACTION_ERROR = 0.2;
@@ -62,6 +70,11 @@ public final class AllocationEstimator {
     private final @Nullable Stratum[] stratumOf;
 
     private final @Nullable Stratum[] poolOf;
+    /** Of each thread plus 1, once it was asked for. */
+    private final int[] poolNumberOf;
+    /** Of each thread, once it was asked for, see {@link #weight}; 0 before. */
+    private final double[] weightOf;
+
     private final ThreadTotals totals;
     private final Mounting mounting;
     private final boolean counted;
@@ -86,9 +99,13 @@ public final class AllocationEstimator {
         /** Bytes by objects outside of TLABs, each of them known. */
         double outsideBytes;
 
+        /** What the bytes are off if the factors of their classes are off by a standard error. */
+        double gapError;
+
         long samples;
 
-        void add(double moreBytes, long moreSamples, boolean array, Activity kind) {
+        void add(double moreBytes, long moreSamples, boolean array, Activity kind, double factorError) {
+            gapError += moreBytes * factorError;
             bytes += moreBytes;
             arrayBytes += array ? moreBytes : 0;
             outsideBytes += kind == Activity.OUTSIDE_TLAB ? moreBytes : 0;
@@ -102,6 +119,8 @@ public final class AllocationEstimator {
         List<Activity> recorded = sampleKinds(tables);
         stratumOf = new Stratum[tables.names().threads().size()];
         poolOf = new Stratum[tables.names().threads().size()];
+        poolNumberOf = new int[tables.names().threads().size()];
+        weightOf = new double[tables.names().threads().size()];
         totals = new ThreadTotalsEstimator(tables, recorded).estimate();
         mounting = new Mounting(tables.names().threads(), totals.countedOnCarriers());
         counted = totals.byThread().values().stream()
@@ -193,7 +212,10 @@ public final class AllocationEstimator {
 
     /** Numbers pools from 0 in the order of asking. */
     private int poolNumber(int thread) {
-        return poolNumbers.computeIfAbsent(poolName(thread), name -> poolNumbers.size());
+        if (poolNumberOf[thread] == 0) {
+            poolNumberOf[thread] = poolNumbers.computeIfAbsent(poolName(thread), name -> poolNumbers.size()) + 1;
+        }
+        return poolNumberOf[thread] - 1;
     }
 
     private static double bytes(Stratum stratum) {
@@ -215,7 +237,7 @@ public final class AllocationEstimator {
         Map<Activity, double[]> cells = new EnumMap<>(Activity.class);
         @Nullable Row[] byClass = new Row[tables.names().classes().size()];
         @Nullable Row[] byStack = new Row[tables.names().stacks().size()];
-        boolean[] arrays = arrays();
+        boolean[] arrays = CellMeasures.arrays(tables);
         Row all = new Row();
         double squares = 0;
         for (Activity kind : kinds) {
@@ -227,23 +249,15 @@ public final class AllocationEstimator {
                 squares += measures.squares(kind, cell) * weight * weight;
                 long samples = measures.count(kind, cell);
                 boolean array = arrays[cube.second(cell)];
-                all.add(bytes[cell], samples, array, kind);
-                rowOf(byClass, cube.second(cell)).add(bytes[cell], samples, array, kind);
-                rowOf(byStack, cube.third(cell)).add(bytes[cell], samples, array, kind);
+                double factorError = measures.gaps().error(cube.second(cell));
+                all.add(bytes[cell], samples, array, kind, factorError);
+                rowOf(byClass, cube.second(cell)).add(bytes[cell], samples, array, kind, factorError);
+                rowOf(byStack, cube.third(cell)).add(bytes[cell], samples, array, kind, factorError);
             }
             cells.put(kind, bytes);
         }
         double independent = squares > 0 ? all.bytes * all.bytes / squares : 0;
         return estimates(cells, sampled(byClass), sampled(byStack), all, independent);
-    }
-
-    /** Whether classes are those of arrays, by their number. */
-    private boolean[] arrays() {
-        boolean[] arrays = new boolean[tables.names().classes().size()];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = tables.names().classes().get(i).endsWith("[]");
-        }
-        return arrays;
     }
 
     private static Row rowOf(@Nullable Row[] rows, int key) {
@@ -295,7 +309,7 @@ public final class AllocationEstimator {
                 notes(byStack, missed),
                 all.samples,
                 independent / effect,
-                missed >= WORTH_NOTING
+                missed > MISSED_INSIDE
                         ? "large arrays may be missed by up to " + Math.round(missed * 100)
                                 + " %, which more time does not mend"
                         : null,
@@ -303,21 +317,17 @@ public final class AllocationEstimator {
                 counted ? coveredShare() : null);
     }
 
-    /** What part of large objects samples miss: nothing, where those outside of TLABs are counted one by one. */
+    /**
+     * What part of large objects samples may still miss: nothing, where those outside of TLABs are counted one by one.
+     * Else some of those that fit into TLABs, as their places in them go to the small objects at the end, and more
+     * where samples of arrays had to count more than once.
+     */
     private double missedLarge() {
-        if (!measures.equal() || measures.candidates().apply()) {
+        if (!measures.equal() || measures.candidates().apply() || measures.noneLarge()) {
             return 0;
         }
-        if (OutsideCandidates.areKnown(tables) && outsideShare() < WORTH_NOTING / 10) {
-            return 0;
-        }
-        long samples = tables.activities().of(Activity.ALLOCATION_SAMPLE).totalCount();
-        return Math.min(0.8, SamplingFraction.byCollections(tables, totals, (double) samples));
-    }
-
-    private double outsideShare() {
-        double bytes = tables.activities().of(Activity.OUTSIDE_TLAB).totalSum();
-        return totals.total().value() > 0 ? bytes / totals.total().value() : 0;
+        return Math.min(
+                MOST_MISSED, MISSED_INSIDE + MISSED_PER_MISSED * measures.gaps().missed());
     }
 
     private DesignEffects.Effects effects(boolean ofStacks) {
@@ -330,6 +340,7 @@ public final class AllocationEstimator {
                         ofStacks ? tables.samples().stack(i) : tables.samples().classKey(i);
                 effects.add(
                         key,
+                        poolNumber(tables.samples().thread(i)),
                         tables.samples().epochNanos(i),
                         ofSample[i] * weight(tables.samples().thread(i)));
             }
@@ -339,6 +350,7 @@ public final class AllocationEstimator {
             int key = ofStacks ? tables.outside().stack(i) : tables.outside().classKey(i);
             effects.add(
                     key,
+                    poolNumber(tables.outside().thread(i)),
                     tables.outside().epochNanos(i),
                     ofOutside[i] * weight(tables.outside().thread(i)));
         }
@@ -355,7 +367,7 @@ public final class AllocationEstimator {
                         row.samples,
                         effects.of(key),
                         row.bytes > 0 ? row.arrayBytes / row.bytes : 0,
-                        fractionError(row, all))));
+                        Math.hypot(fractionError(row, all), row.gapError / Math.max(1, all.bytes)))));
         return estimates;
     }
 
@@ -378,7 +390,7 @@ public final class AllocationEstimator {
 
     private static Map<Integer, String> notes(Map<Integer, Row> rows, double missed) {
         Map<Integer, String> notes = new HashMap<>();
-        if (missed >= WORTH_NOTING) {
+        if (missed > MISSED_INSIDE) {
             rows.forEach((key, row) -> {
                 if (row.arrayBytes * 2 > row.bytes) {
                     notes.put(
@@ -392,6 +404,13 @@ public final class AllocationEstimator {
 
     /** Bytes that one unit of a thread's measure stands for. */
     private double weight(int thread) {
+        if (weightOf[thread] == 0) {
+            weightOf[thread] = newWeight(thread);
+        }
+        return weightOf[thread];
+    }
+
+    private double newWeight(int thread) {
         Stratum own = stratum(thread);
         Stratum pool = pool(thread);
         double ownShare = own.measure > 0 ? bytes(own) * ownWeight(own) / own.measure : 0;

@@ -6,7 +6,6 @@ import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +21,8 @@ import java.util.Objects;
  * @param ofOutside what each event of the outside log counts
  * @param equal whether all samples of a thread count the same, but for their time
  * @param candidates objects outside of TLABs as candidates
+ * @param gaps how many times samples of arrays count, where candidates are not known
+ * @param noneLarge whether events say that next to nothing is large
  */
 record CellMeasures(
         List<Activity> kinds,
@@ -31,15 +32,12 @@ record CellMeasures(
         double[] ofSample,
         double[] ofOutside,
         boolean equal,
-        OutsideCandidates candidates) {
+        OutsideCandidates candidates,
+        GapFactors gaps,
+        boolean noneLarge) {
 
-    /** Part of the candidates sampled from which on large objects are missed for more than weights are noisy. */
-    private static final double OFTEN_SAMPLED = 0.35;
-
-    /** Part of the samples that are of arrays, without which there is nothing large. */
-    private static final double ARRAYS = 0.2;
-
-    private record Key(int thread, int classKey, int stack) {}
+    /** Share of the bytes outside of TLABs up to which there is nothing large to speak of. */
+    private static final double LITTLE = 0.01;
 
     /**
      * The measures.
@@ -54,10 +52,10 @@ record CellMeasures(
         }
         OutsideCandidates candidates = OutsideCandidates.of(tables, totals);
         double[] ofSample = RateStrata.weights(tables);
-        if (!candidates.apply() && missesLarge(tables, totals)) {
-            double[] gaps = GapWeights.of(tables.samples());
+        GapFactors gaps = factors(tables, totals, candidates);
+        if (gaps.apply()) {
             for (int i = 0; i < ofSample.length; i++) {
-                ofSample[i] *= gaps[i];
+                ofSample[i] *= gaps.of(tables.samples().classKey(i));
             }
         }
         boolean logged = tables.samples().stride() == 1 && tables.samples().size() > 0;
@@ -75,7 +73,9 @@ record CellMeasures(
                 ofSample,
                 ofOutside,
                 true,
-                candidates);
+                candidates,
+                gaps,
+                noneLarge(tables, totals));
         Cube samples = tables.activities().of(Activity.ALLOCATION_SAMPLE);
         if (logged && (candidates.apply() || Arrays.stream(ofSample).anyMatch(weight -> weight != 1))) {
             measures.sum(Activity.ALLOCATION_SAMPLE, samples, tables.samples(), ofSample);
@@ -89,18 +89,28 @@ record CellMeasures(
         return measures;
     }
 
-    /** Whether so many of the candidates were sampled that large objects, of which nothing tells, are missed. */
-    private static boolean missesLarge(Tables tables, ThreadTotals totals) {
-        SampleLog log = tables.samples();
-        if (log.stride() > 1 || OutsideCandidates.areKnown(tables)) {
-            return false;
+    /** How many times samples of arrays count, unless events tell of every large object. */
+    private static GapFactors factors(Tables tables, ThreadTotals totals, OutsideCandidates candidates) {
+        if (candidates.apply()) {
+            return GapFactors.NONE;
         }
-        double arrays = 0;
-        for (int i = 0; i < log.size(); i++) {
-            arrays += tables.names().classes().get(log.classKey(i)).endsWith("[]") ? 1 : 0;
+        return noneLarge(tables, totals) ? GapFactors.NONE : GapFactors.of(tables);
+    }
+
+    /** Whether events say that next to nothing is large. */
+    private static boolean noneLarge(Tables tables, ThreadTotals totals) {
+        double outside = tables.activities().of(Activity.OUTSIDE_TLAB).totalSum();
+        return OutsideCandidates.areKnown(tables)
+                && outside < LITTLE * totals.total().value();
+    }
+
+    /** Whether classes are those of arrays, by their number. */
+    static boolean[] arrays(Tables tables) {
+        boolean[] arrays = new boolean[tables.names().classes().size()];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = tables.names().classes().get(i).endsWith("[]");
         }
-        return arrays >= ARRAYS * log.size()
-                && SamplingFraction.byCollections(tables, totals, log.size()) >= OFTEN_SAMPLED;
+        return arrays;
     }
 
     private static CellMeasures byWeights(Tables tables, List<Activity> kinds) {
@@ -112,7 +122,9 @@ record CellMeasures(
                 new double[0],
                 new double[0],
                 false,
-                new OutsideCandidates(0, new boolean[0]));
+                new OutsideCandidates(0, new boolean[0]),
+                GapFactors.NONE,
+                true);
         for (Activity kind : kinds) {
             Cube cube = tables.activities().of(kind);
             double[] sums = new double[cube.size()];
@@ -130,21 +142,20 @@ record CellMeasures(
 
     /** An object counts once, or as often as it is TLABs of its thread large. */
     private static double[] outside(Tables tables, ThreadTotals totals, double[] ofSample) {
-        Map<Integer, double[]> candidates = new HashMap<>();
+        double[] candidates = new double[tables.names().threads().size()];
         for (int i = 0; i < ofSample.length; i++) {
-            candidates.computeIfAbsent(tables.samples().thread(i), key -> new double[1])[0] += ofSample[i];
+            candidates[tables.samples().thread(i)] += ofSample[i];
         }
         SampleLog log = tables.outside();
         for (int i = 0; i < log.size(); i++) {
-            candidates.computeIfAbsent(log.thread(i), key -> new double[1])[0]++;
+            candidates[log.thread(i)]++;
         }
         double[] measures = new double[log.size()];
         for (int i = 0; i < log.size(); i++) {
             double bytes = totals.byThread()
                     .getOrDefault(log.thread(i), Estimate.unknown())
                     .value();
-            double ofThread = candidates.getOrDefault(log.thread(i), new double[] {1})[0];
-            measures[i] = bytes > 0 ? Math.max(1, log.weightBytes(i) * ofThread / bytes) : 1;
+            measures[i] = bytes > 0 ? Math.max(1, log.weightBytes(i) * candidates[log.thread(i)] / bytes) : 1;
         }
         return measures;
     }
@@ -160,16 +171,12 @@ record CellMeasures(
     }
 
     private void sum(Activity kind, Cube cube, SampleLog log, double[] ofEvent) {
-        Map<Key, Integer> cells = new HashMap<>();
-        for (int cell = 0; cell < cube.size(); cell++) {
-            cells.put(new Key(cube.first(cell), cube.second(cell), cube.third(cell)), cell);
-        }
         double[] sums = new double[cube.size()];
         double[] ofSquares = new double[cube.size()];
         long[] numbers = new long[cube.size()];
         for (int i = 0; i < log.size(); i++) {
-            Integer cell = cells.get(new Key(log.thread(i), log.classKey(i), log.stack(i)));
-            if (cell != null && ofEvent[i] > 0) {
+            int cell = ofEvent[i] > 0 ? cube.find(log.thread(i), log.classKey(i), log.stack(i)) : -1;
+            if (cell >= 0) {
                 sums[cell] += ofEvent[i];
                 ofSquares[cell] += ofEvent[i] * ofEvent[i];
                 numbers[cell]++;

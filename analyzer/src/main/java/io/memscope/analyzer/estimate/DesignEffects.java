@@ -1,18 +1,20 @@
 package io.memscope.analyzer.estimate;
 
+import io.memscope.analyzer.aggregate.IdIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Given what each sample stands for, when it was taken and of what, tells how much wider the errors of shares are than
- * those of independent samples.
+ * Given what each sample stands for, when it was taken, of what and in which pool, tells how much wider the errors of
+ * shares are than those of independent samples.
  *
  * <p>The recording is cut into {@value #SLICES} slices of equal length, as if each were drawn whole: with {@code z}
- * what a slice has of a row beyond the row's share of the slice, the variance of the row's bytes is {@code G/(G−1) Σ
- * z²} (W. Cochran, Sampling Techniques, 3rd edition, 9A: ratio estimates from clusters). Its ratio to the variance of
- * independent samples, {@code p (1 − p) Σ x²}, is the design effect: that of the row itself, noisy as it is, and that
- * of all rows together count the same.
+ * what a slice has of a row beyond what the row's shares of the pools make of the slice's bytes of each, the variance
+ * of the row's bytes is {@code G/(G−1) Σ z²} (W. Cochran, Sampling Techniques, 3rd edition, 5A.9 and 9A:
+ * post-stratified ratio estimates from clusters; the bytes of pools are known, so what they vary is no error). Its
+ * ratio to the variance of independent samples of all, {@code p (1 − p) Σ x²}, is the design effect: that of the row
+ * itself, noisy as it is, and that of all rows together count the same.
  */
 final class DesignEffects {
     static final int SLICES = 24;
@@ -21,15 +23,21 @@ final class DesignEffects {
     private static final int FEWEST_SAMPLES = 4 * SLICES;
 
     private static final double UNKNOWN = 2;
-    /** Errors of the model are never nothing: measured coverage with less is under 95 %. */
-    private static final double LEAST = 1.1;
+    /** Pools that differ much take off a quarter and more; less than this is chance. */
+    private static final double LEAST = 0.75;
 
     private static final int FEWEST_OF_A_ROW = 5;
     private static final double COMMON_WEIGHT = SLICES;
 
-    private final Map<Integer, double[]> slicesByKey = new HashMap<>();
-    private final Map<Integer, int[]> countsByKey = new HashMap<>();
-    private final double[] sums = new double[SLICES];
+    private final IdIndex keys = new IdIndex();
+    private int[] counts = new int[FEWEST_SAMPLES];
+    /** A row's part in one pool: by number of the key and of the pool. */
+    private final IdIndex parts = new IdIndex();
+    /** By number of the part and slice. */
+    private double[] slices = new double[FEWEST_SAMPLES * SLICES];
+    /** By pool and slice. */
+    private double[] pools = new double[SLICES];
+
     private final long fromNanos;
     private final double sliceNanos;
     private double squares;
@@ -46,41 +54,59 @@ final class DesignEffects {
         stride = newStride;
     }
 
-    void add(int key, long epochNanos, double bytes) {
+    /**
+     * Tells of a sample.
+     *
+     * @param key number of the row
+     * @param pool number of the pool, small
+     * @param epochNanos when, since the epoch
+     * @param bytes it stands for
+     */
+    void add(int key, int pool, long epochNanos, double bytes) {
         int slice = (int) Math.max(0, Math.min(SLICES - 1, (epochNanos - fromNanos) / sliceNanos));
-        slicesByKey.computeIfAbsent(key, k -> new double[SLICES])[slice] += bytes;
-        countsByKey.computeIfAbsent(key, k -> new int[1])[0]++;
-        sums[slice] += bytes;
+        int row = keys.indexOf(key);
+        if (row == counts.length) {
+            counts = Arrays.copyOf(counts, row * 2);
+        }
+        counts[row]++;
+        int part = parts.indexOf((long) row << 32 | pool);
+        if ((part + 1) * SLICES > slices.length) {
+            slices = Arrays.copyOf(slices, slices.length * 2);
+        }
+        slices[part * SLICES + slice] += bytes;
+        if ((pool + 1) * SLICES > pools.length) {
+            pools = Arrays.copyOf(pools, (pool + 1) * 2 * SLICES);
+        }
+        pools[pool * SLICES + slice] += bytes;
         squares += bytes * bytes;
         samples++;
     }
 
     /** Design effects by key; those of other keys are the common one. */
     Effects effects() {
-        double total = Arrays.stream(sums).sum();
+        double total = Arrays.stream(pools).sum();
         if (samples < FEWEST_SAMPLES || total <= 0 || squares <= 0) {
             return new Effects(UNKNOWN, Map.of());
         }
+        double[] shares = new double[keys.size()];
+        double[] beyond = beyond(shares, total);
         Map<Integer, Double> own = new HashMap<>();
         double variances = 0;
         double independent = 0;
-        for (Map.Entry<Integer, double[]> entry : slicesByKey.entrySet()) {
-            int count = countsByKey.getOrDefault(entry.getKey(), new int[1])[0];
-            if (count < FEWEST_OF_A_ROW) {
+        for (int row = 0; row < keys.size(); row++) {
+            if (counts[row] < FEWEST_OF_A_ROW) {
                 continue;
             }
-            double share = Arrays.stream(entry.getValue()).sum() / total;
             double variance = 0;
             for (int slice = 0; slice < SLICES; slice++) {
-                double beyond = entry.getValue()[slice] - share * sums[slice];
-                variance += beyond * beyond;
+                variance += beyond[row * SLICES + slice] * beyond[row * SLICES + slice];
             }
             variance *= SLICES / (SLICES - 1.0);
-            double ofIndependent = share * (1 - share) * squares;
+            double ofIndependent = shares[row] * (1 - shares[row]) * squares;
             variances += variance;
             independent += ofIndependent;
             if (ofIndependent > 0) {
-                own.put(entry.getKey(), variance / ofIndependent);
+                own.put((int) keys.id(row), variance / ofIndependent);
             }
         }
         double common = independent > 0 ? variances / independent : UNKNOWN;
@@ -88,6 +114,30 @@ final class DesignEffects {
         own.forEach((key, effect) ->
                 joint.put(key, allOfThem((SLICES * effect + COMMON_WEIGHT * common) / (SLICES + COMMON_WEIGHT))));
         return new Effects(allOfThem(common), joint);
+    }
+
+    /**
+     * By row and slice what the slice has of it beyond the row's shares of the pools' bytes in the slice.
+     *
+     * @param shares of the rows, filled in
+     */
+    private double[] beyond(double[] shares, double total) {
+        double[] beyond = new double[keys.size() * SLICES];
+        for (int part = 0; part < parts.size(); part++) {
+            int row = (int) (parts.id(part) >> 32);
+            int pool = (int) parts.id(part);
+            double ofRow = sum(slices, part);
+            double share = ofRow / sum(pools, pool);
+            shares[row] += ofRow / total;
+            for (int slice = 0; slice < SLICES; slice++) {
+                beyond[row * SLICES + slice] += slices[part * SLICES + slice] - share * pools[pool * SLICES + slice];
+            }
+        }
+        return beyond;
+    }
+
+    private static double sum(double[] bySlice, int number) {
+        return Arrays.stream(bySlice, number * SLICES, (number + 1) * SLICES).sum();
     }
 
     private double allOfThem(double effect) {

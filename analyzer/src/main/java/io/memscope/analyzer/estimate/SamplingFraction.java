@@ -2,8 +2,6 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Tables;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -30,33 +28,19 @@ final class SamplingFraction {
      * ones, and this is 0.41 and more: only values well above tell anything.
      */
     static double byWeights(SampleLog log, IntPredicate counts) {
-        Map<Integer, double[]> byThread = new HashMap<>();
-        Map<Integer, Integer> sizes = new HashMap<>();
-        for (int i = 0; i < log.size(); i++) {
-            if (counts.test(i)) {
-                int size = sizes.merge(log.thread(i), 1, Integer::sum);
-                double[] weights = byThread.computeIfAbsent(log.thread(i), thread -> new double[FEW]);
-                if (size > weights.length) {
-                    weights = Arrays.copyOf(weights, size * 2);
-                    byThread.put(log.thread(i), weights);
-                }
-                weights[size - 1] = log.weightBytes(i);
-            }
-        }
+        SamplesByThread byThread = SamplesByThread.of(log, counts);
         double near = 0;
         double all = 0;
-        for (Map.Entry<Integer, double[]> entry : byThread.entrySet()) {
-            int size = sizes.getOrDefault(entry.getKey(), 0);
-            if (size < FEW) {
+        for (int thread = 0; thread < byThread.threads(); thread++) {
+            long[] sorted = byThread.sortedWeights(log, thread);
+            if (sorted.length < FEW) {
                 continue;
             }
-            double[] sorted = Arrays.copyOf(entry.getValue(), size);
-            Arrays.sort(sorted);
-            double limit = WITHIN * sorted[(int) (QUANTILE * size)];
-            for (double weight : sorted) {
+            double limit = WITHIN * sorted[(int) (QUANTILE * sorted.length)];
+            for (long weight : sorted) {
                 near += weight < limit ? 1 : 0;
             }
-            all += size;
+            all += sorted.length;
         }
         return all == 0 ? 0 : near / all;
     }

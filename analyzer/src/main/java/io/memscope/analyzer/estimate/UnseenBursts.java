@@ -1,10 +1,9 @@
 package io.memscope.analyzer.estimate;
 
+import io.memscope.analyzer.aggregate.IdIndex;
 import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -67,14 +66,16 @@ final class UnseenBursts {
 
     /** Square of the coefficient of variation of the windows' rates. */
     private static double rateVariation(Tables tables, SampleLog log, IntUnaryOperator pools) {
-        boolean[] first = firstOfThreads(log);
+        boolean[] first = SamplesByThread.of(log).first();
         double[] sorted = new double[log.size()];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = log.weightBytes(i);
         }
         Arrays.sort(sorted);
         double most = sorted[(int) (WINSOR * (sorted.length - 1))];
-        Map<Integer, double[]> windows = new HashMap<>();
+        IdIndex windows = new IdIndex();
+        double[] counts = new double[FEWEST_SAMPLES];
+        double[] sums = new double[FEWEST_SAMPLES];
         double[] means = meansOfPools(log, pools, first, most);
         double sum = 0;
         double squares = 0;
@@ -83,9 +84,13 @@ final class UnseenBursts {
             if (!first[i]) {
                 int pool = pools.applyAsInt(log.thread(i));
                 double weight = means[pool] > 0 ? Math.min(most, log.weightBytes(i)) / means[pool] : 1;
-                double[] ofWindow = windows.computeIfAbsent(group(pool, window(tables, log, i)), key -> new double[2]);
-                ofWindow[0]++;
-                ofWindow[1] += weight;
+                int window = windows.indexOf(group(pool, window(tables, log, i)));
+                if (window == counts.length) {
+                    counts = Arrays.copyOf(counts, window * 2);
+                    sums = Arrays.copyOf(sums, window * 2);
+                }
+                counts[window]++;
+                sums[window] += weight;
                 sum += weight;
                 squares += weight * weight;
                 samples++;
@@ -98,10 +103,10 @@ final class UnseenBursts {
         double within = squares / samples - mean * mean;
         double between = 0;
         double sizes = 0;
-        for (double[] window : windows.values()) {
-            double deviation = window[1] / window[0] - mean;
-            between += window[0] * deviation * deviation;
-            sizes += window[0] * window[0];
+        for (int window = 0; window < windows.size(); window++) {
+            double deviation = sums[window] / counts[window] - mean;
+            between += counts[window] * deviation * deviation;
+            sizes += counts[window] * counts[window];
         }
         double effective = samples - sizes / samples;
         double variance = effective > 0 ? (between - (windows.size() - 1) * within) / effective : 0;
@@ -109,27 +114,20 @@ final class UnseenBursts {
     }
 
     private static double[] meansOfPools(SampleLog log, IntUnaryOperator pools, boolean[] first, double most) {
-        Map<Integer, double[]> sums = new HashMap<>();
+        double[] counts = {};
+        double[] sums = {};
         for (int i = 0; i < log.size(); i++) {
-            double[] sum = sums.computeIfAbsent(pools.applyAsInt(log.thread(i)), key -> new double[2]);
-            sum[0] += first[i] ? 0 : 1;
-            sum[1] += first[i] ? 0 : Math.min(most, log.weightBytes(i));
+            int pool = pools.applyAsInt(log.thread(i));
+            if (pool >= sums.length) {
+                counts = Arrays.copyOf(counts, pool * 2 + 1);
+                sums = Arrays.copyOf(sums, pool * 2 + 1);
+            }
+            counts[pool] += first[i] ? 0 : 1;
+            sums[pool] += first[i] ? 0 : Math.min(most, log.weightBytes(i));
         }
-        double[] means = new double
-                [sums.keySet().stream().mapToInt(pool -> pool + 1).max().orElse(0)];
-        sums.forEach((pool, sum) -> means[pool] = sum[0] > 0 ? sum[1] / sum[0] : 0);
-        return means;
-    }
-
-    /** The first sample of a thread carries what it allocated before (JDK-8307488). */
-    private static boolean[] firstOfThreads(SampleLog log) {
-        Map<Integer, Integer> firsts = new HashMap<>();
-        for (int i = 0; i < log.size(); i++) {
-            int sample = i;
-            firsts.merge(log.thread(i), i, (a, b) -> log.epochNanos(b) < log.epochNanos(a) ? sample : a);
+        for (int pool = 0; pool < sums.length; pool++) {
+            sums[pool] = counts[pool] > 0 ? sums[pool] / counts[pool] : 0;
         }
-        boolean[] first = new boolean[log.size()];
-        firsts.values().forEach(sample -> first[sample] = true);
-        return first;
+        return sums;
     }
 }

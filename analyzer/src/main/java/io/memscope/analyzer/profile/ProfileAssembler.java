@@ -146,17 +146,8 @@ public final class ProfileAssembler {
 
     private String leafName(StackSource source, int leaf) {
         Names names = tables.names();
-        if (!source.io()) {
-            return names.classes().get(leaf);
-        }
-        String target = names.targets().get(leaf);
-        String operation = switch (source) {
-            case FILE_READ -> "file read";
-            case FILE_WRITE -> "file write";
-            case FILE_FORCE -> "file force";
-            case SOCKET_READ -> "socket read";
-            default -> "socket write";
-        };
-        return target.isEmpty() ? operation : operation + ": " + target;
+        return source.io()
+                ? source.leaf(names.targets().get(leaf))
+                : names.classes().get(leaf);
     }
 }

@@ -1,5 +1,6 @@
 package io.memscope.analyzer.profile;
 
+import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public record StackProfile(
         }
         List<Row> kept = new ArrayList<>();
         for (Row row : rows) {
-            if (filter.passes(row)) {
+            if (filter.passes(row.stack(), row.leaf())) {
                 kept.add(row);
             }
         }

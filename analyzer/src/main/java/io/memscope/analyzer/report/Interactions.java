@@ -2,6 +2,7 @@ package io.memscope.analyzer.report;
 
 import io.memscope.analyzer.aggregate.state.ThreadState;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record Interactions(
         sharedSites = List.copyOf(sharedSites);
     }
 
+    /** Nothing that is told. */
+    public static Interactions none() {
+        return new Interactions(null, null, List.of(), List.of(), List.of(), new Graph(List.of(), List.of()));
+    }
+
     /**
      * One of the threads.
      *
@@ -37,7 +43,21 @@ public record Interactions(
      * @param javaThreadId {@code Thread.getId()}; null for threads that Java does not know, and for pools
      * @param pool the pool it was folded into
      */
-    public record Party(String name, @Nullable Long javaThreadId, String pool) {}
+    public record Party(String name, @Nullable Long javaThreadId, String pool) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Party other
+                    && name.equals(other.name)
+                    && Objects.equals(javaThreadId, other.javaThreadId)
+                    && pool.equals(other.pool);
+        }
+
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + Objects.hashCode(javaThreadId)) * 31 + pool.hashCode();
+        }
+    }
 
     /**
      * A thread that held up another at monitors of one class.

@@ -50,11 +50,23 @@ public record Provenance(
      * @param fromEpochNanos start of the time range; null for the recording's
      * @param toEpochNanos end of the time range; null for the recording's
      * @param threads pattern of thread names; null for all
+     * @param include pattern of stacks that are in; null for all
+     * @param exclude pattern of stacks that are out; null for none
+     * @param keptShare part of the bytes allocated, from 0 to 1, whose stacks are in; null if all are
      */
     public record Filter(
             @Nullable Long fromEpochNanos,
             @Nullable Long toEpochNanos,
-            @Nullable String threads) {}
+            @Nullable String threads,
+            @Nullable String include,
+            @Nullable String exclude,
+            @Nullable Double keptShare) {
+
+        /** Whether only some stacks are in. */
+        public boolean limitsStacks() {
+            return include != null || exclude != null;
+        }
+    }
 
     /**
      * The JVM recorded.

@@ -15,10 +15,10 @@ class DesignEffectsTest {
         SplittableRandom random = new SplittableRandom(3);
         DesignEffects effects = new DesignEffects(0, 10 * SECOND);
         for (int i = 0; i < SAMPLES; i++) {
-            effects.add(random.nextInt(8), random.nextLong(10 * SECOND), 1000);
+            effects.add(random.nextInt(8), 0, random.nextLong(10 * SECOND), 1000);
         }
 
-        assertThat(effects.effects().common()).isBetween(0.9, 1.5);
+        assertThat(effects.effects().common()).isBetween(0.75, 1.3);
     }
 
     @Test
@@ -29,12 +29,30 @@ class DesignEffectsTest {
             int key = random.nextInt(8);
             long time = random.nextLong(10 * SECOND);
             for (int i = 0; i < 20; i++) {
-                effects.add(key, time, 1000);
+                effects.add(key, 0, time, 1000);
             }
         }
 
         assertThat(effects.effects().common()).isBetween(10.0, 32.0);
         assertThat(effects.effects().of(3)).isGreaterThan(5);
+    }
+
+    /** What a moment has more of a pool than another moment has is known from the pool's bytes. */
+    @Test
+    void momentsOfOnePoolOrTheOtherAreNoRuns() {
+        SplittableRandom random = new SplittableRandom(6);
+        DesignEffects together = new DesignEffects(0, 10 * SECOND);
+        DesignEffects apart = new DesignEffects(0, 10 * SECOND);
+        for (int i = 0; i < SAMPLES; i++) {
+            long time = random.nextLong(10 * SECOND);
+            int pool = (int) (time / SECOND) % 2;
+            int key = 4 * pool + random.nextInt(4);
+            together.add(key, 0, time, 1000);
+            apart.add(key, pool, time, 1000);
+        }
+
+        assertThat(together.effects().common()).isGreaterThan(10);
+        assertThat(apart.effects().common()).isBetween(0.6, 1.5);
     }
 
     @Test
@@ -46,7 +64,7 @@ class DesignEffectsTest {
             int key = random.nextInt(8);
             long time = random.nextLong(10 * SECOND);
             for (int i = 0; i < 5; i++) {
-                thinned.add(key, time, 1000);
+                thinned.add(key, 0, time, 1000);
             }
         }
 
@@ -56,7 +74,7 @@ class DesignEffectsTest {
     @Test
     void fewSamplesGetACautiousValue() {
         DesignEffects effects = new DesignEffects(0, SECOND);
-        effects.add(1, 0, 1);
+        effects.add(1, 0, 0, 1);
 
         assertThat(effects.effects().of(1)).isEqualTo(2);
     }

@@ -220,7 +220,7 @@ final class SampleAnalysis {
                 123_456,
                 START,
                 61 * SECOND,
-                new Provenance.Filter(START, null, "worker-.*"),
+                new Provenance.Filter(START, null, "worker-.*", null, null, null),
                 new Provenance.Jvm(
                         "OpenJDK 64-Bit Server VM",
                         "OpenJDK 64-Bit Server VM (17.0.15+6) for linux-amd64 JRE (17.0.15+6)\n, built on some day",

@@ -13,17 +13,17 @@ import one.profiler.AsyncProfiler;
 /** Who records, how finely, and for how long it is asked to. */
 enum RecorderKind {
     /** MemScope's preset for leaving on for long. */
-    LOW(15, 15),
+    LOW(15, 30),
     /** MemScope's preset for production. */
-    DEFAULT(10, 150),
+    DEFAULT(10, 300),
     /** MemScope's preset for a test bench. */
-    HIGH(30, 1500),
+    HIGH(30, 3000),
     /** Flight Recorder with the JDK's own default.jfc: no counters of MemScope's. */
     JDK_DEFAULT(10, 150),
     /** async-profiler's alloc mode, at about as many events as the default preset. */
-    ASYNC_LIKE_DEFAULT(10, 150),
+    ASYNC_LIKE_DEFAULT(10, 300),
     /** async-profiler's alloc mode, at about as many events as the high preset. */
-    ASYNC_LIKE_HIGH(30, 1500);
+    ASYNC_LIKE_HIGH(30, 3000);
 
     private static final double BYTES_PER_SECOND = 400e6;
 

@@ -69,6 +69,8 @@ final class Workload {
         Object[] kept = new Object[CALIBRATION_OBJECTS];
         THREADS.getThreadAllocatedBytes(self);
         for (int site = 0; site < bytes.length; site++) {
+            // Loads the class: what that allocates is no part of the object.
+            kept[0] = AllocationSites.allocate(site);
             long before = THREADS.getThreadAllocatedBytes(self);
             for (int i = 0; i < CALIBRATION_OBJECTS; i++) {
                 kept[i] = AllocationSites.allocate(site);

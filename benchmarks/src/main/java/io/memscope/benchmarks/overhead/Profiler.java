@@ -25,9 +25,9 @@ enum Profiler {
     JFC_DEFAULT("JFR default.jfc"),
     JFC_PROFILE("JFR profile.jfc"),
     ASYNC("async-profiler alloc=512k"),
-    ASYNC_LIKE_DEFAULT("async-profiler, 150 samples/s");
+    ASYNC_LIKE_DEFAULT("async-profiler, 300 samples/s");
 
-    private static final int SAMPLES_LIKE_DEFAULT = 150;
+    private static final int SAMPLES_LIKE_DEFAULT = 300;
 
     private final String title;
 

@@ -61,7 +61,7 @@ public final class SessionEvent extends Event {
     @Label("Maximum Overhead Percent")
     public double maxOverheadPercent;
 
-    /** Throttle asked for {@code jdk.ObjectAllocationSample}, such as {@code 150/s}. */
+    /** Throttle asked for {@code jdk.ObjectAllocationSample}, such as {@code 300/s}. */
     @Label("Throttle")
     public @Nullable String throttle;
 

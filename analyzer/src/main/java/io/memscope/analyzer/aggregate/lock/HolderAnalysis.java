@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Given entries of monitors, tells who held a monitor while each thread waited for it.
@@ -28,7 +29,18 @@ public final class HolderAnalysis {
     }
 
     /** A monitor, as far as it can be told from others. */
-    public record Monitor(int monitorClass, long address) {}
+    public record Monitor(int monitorClass, long address) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Monitor other && monitorClass == other.monitorClass && address == other.address;
+        }
+
+        @Override
+        public int hashCode() {
+            return monitorClass * 31 + Long.hashCode(address);
+        }
+    }
 
     /** Numbers of the entries of each monitor, by the time that they end. */
     public Map<Monitor, List<Integer>> byMonitor() {

@@ -1,7 +1,10 @@
 package io.memscope.analyzer.aggregate.state;
 
 import io.memscope.analyzer.decode.Frame;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The frames are gone through from the top, and the first that a rule knows decides; but a worker that takes its
  * next task from its executor's queue waits for work, not for a queue, so those rules are tried on all frames first.
+ *
+ * <p>It remembers frames, so it is for one chunk and one thread.
  */
 public final class WaitTarget {
     /** Frames looked at: pools wrap queues, which wrap conditions; what is deeper called them all. */
@@ -80,7 +85,10 @@ public final class WaitTarget {
     private static final String PARK_NANOS = "java.util.concurrent.locks.LockSupport.parkNanos";
     private static final String CONDITION = "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.";
 
-    private WaitTarget() {}
+    /** States by frame, once a frame was looked at: stacks have most of theirs in common. */
+    private final Map<Frame, Optional<ThreadState>> idleWorkers = new HashMap<>();
+
+    private final Map<Frame, Optional<ThreadState>> targets = new HashMap<>();
 
     /**
      * The state of a thread that is in {@code Object.wait} or {@code LockSupport.park}.
@@ -88,29 +96,25 @@ public final class WaitTarget {
      * @param objectClass class of what it waits or parks for; empty or null where it is for nothing, or not told
      * @param frames from the method at the top to its callers
      */
-    public static ThreadState of(@Nullable String objectClass, List<Frame> frames) {
-        List<String> methods = frames.stream().limit(DEPTH).map(Frame::method).toList();
-        ThreadState found = first(IDLE_WORKERS, methods);
+    public ThreadState of(@Nullable String objectClass, List<Frame> frames) {
+        List<Frame> top = frames.subList(0, Math.min(DEPTH, frames.size()));
+        ThreadState found = first(IDLE_WORKERS, top, idleWorkers);
         if (found == null) {
-            found = first(TARGETS, lockFree(methods));
+            found = first(TARGETS, top, targets);
         }
         if (found == null && objectClass != null && !objectClass.isEmpty()) {
-            found = first(OBJECTS, List.of(objectClass));
+            found = first(OBJECTS, objectClass);
         }
-        if (found == null && (objectClass == null || objectClass.isEmpty()) && isNap(methods)) {
+        if (found == null && (objectClass == null || objectClass.isEmpty()) && isNap(top)) {
             found = ThreadState.SLEEPING;
         }
         return found == null ? ThreadState.WAITING_OTHER : found;
     }
 
-    /** Whoever awaits a condition holds no lock yet and waits for none: what the condition stands for is further up. */
-    private static List<String> lockFree(List<String> methods) {
-        return methods.stream().filter(method -> !method.startsWith(CONDITION)).toList();
-    }
-
     /** Parked by the application itself, for a time and for nothing: a sleep by another name. */
-    private static boolean isNap(List<String> methods) {
-        for (String method : methods) {
+    private static boolean isNap(List<Frame> frames) {
+        for (Frame frame : frames) {
+            String method = frame.method();
             if (method.equals(PARK_NANOS)) {
                 return true;
             }
@@ -121,12 +125,28 @@ public final class WaitTarget {
         return false;
     }
 
-    private static @Nullable ThreadState first(List<Rule> rules, List<String> texts) {
-        for (String text : texts) {
-            for (Rule rule : rules) {
-                if (rule.frame().matcher(text).find()) {
-                    return rule.state();
-                }
+    private static @Nullable ThreadState first(
+            List<Rule> rules, List<Frame> frames, Map<Frame, Optional<ThreadState>> known) {
+        for (Frame frame : frames) {
+            Optional<ThreadState> state = known.get(frame);
+            if (state == null) {
+                String method = frame.method();
+                // Whoever awaits a condition holds no lock yet and waits for none: what the condition stands for is
+                // further up.
+                state = method.startsWith(CONDITION) ? Optional.empty() : Optional.ofNullable(first(rules, method));
+                known.put(frame, state);
+            }
+            if (state.isPresent()) {
+                return state.get();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ThreadState first(List<Rule> rules, String text) {
+        for (Rule rule : rules) {
+            if (rule.frame().matcher(text).find()) {
+                return rule.state();
             }
         }
         return null;

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChunkBuffer {
     private static final int SMALLEST_BYTES = 1 << 16;
+    /** Arrays can't be much longer. */
+    private static final int LARGEST_BYTES = Integer.MAX_VALUE - 1024;
+    /** A tenth more. */
+    private static final int SLACK = 10;
 
     byte[] bytes = new byte[SMALLEST_BYTES];
     /** How many bytes are there, the chunk's and what follows. */
@@ -66,10 +70,15 @@ public final class ChunkBuffer {
         ordinal = newOrdinal;
     }
 
-    /** Makes room for at least so many bytes, keeping what is there. */
+    /**
+     * Makes room for at least so many bytes, keeping what is there: a little more where chunks were read before, since
+     * those of a recording differ by little.
+     */
     void ensureCapacity(int capacityBytes) {
         if (capacityBytes > bytes.length) {
-            byte[] larger = new byte[capacityBytes];
+            boolean similar = bytes.length > SMALLEST_BYTES && capacityBytes - bytes.length < bytes.length / SLACK;
+            int spare = similar ? Math.min(capacityBytes / SLACK, LARGEST_BYTES - capacityBytes) : 0;
+            byte[] larger = new byte[capacityBytes + Math.max(0, spare)];
             System.arraycopy(bytes, 0, larger, 0, filled);
             bytes = larger;
         }

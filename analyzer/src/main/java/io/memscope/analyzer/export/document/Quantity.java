@@ -1,5 +1,6 @@
 package io.memscope.analyzer.export.document;
 
+import io.memscope.analyzer.report.Decimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -141,6 +142,6 @@ public final class Quantity {
     }
 
     private static String fixed(double value, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+        return Decimal.grouped(value, digits);
     }
 }

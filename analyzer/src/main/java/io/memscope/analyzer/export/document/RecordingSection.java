@@ -147,11 +147,15 @@ final class RecordingSection {
     private static String filter(Filter filter) {
         Long from = filter.fromEpochNanos();
         Long to = filter.toEpochNanos();
+        Double kept = filter.keptShare();
         return joined(
                 ", ",
                 from == null ? null : "from " + Quantity.time(from),
                 to == null ? null : "to " + Quantity.time(to),
-                filter.threads() == null ? null : "threads matching " + filter.threads());
+                filter.threads() == null ? null : "threads matching " + filter.threads(),
+                filter.include() == null ? null : "stacks matching " + filter.include(),
+                filter.exclude() == null ? null : "stacks not matching " + filter.exclude(),
+                kept == null ? null : Quantity.share(kept) + " of the bytes allocated");
     }
 
     static String counted(long count, String noun) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ final class Catalogue {
     /** Prefix of needs that several rules share. */
     private static final String NEED = "need.";
 
-    private static final Properties ENTRIES = load();
+    private static final NavigableMap<String, String> ENTRIES = load();
 
     private static final Map<String, RuleText> TEXTS = new ConcurrentHashMap<>();
 
@@ -42,12 +43,12 @@ final class Catalogue {
         Map<String, Pattern> patterns = new TreeMap<>();
         Map<String, String> raw = new TreeMap<>();
         String prefix = id + ".";
-        for (String key : ENTRIES.stringPropertyNames()) {
-            if (!key.startsWith(prefix)) {
-                continue;
+        for (Map.Entry<String, String> entry : ENTRIES.tailMap(prefix).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
             }
-            String name = key.substring(prefix.length());
-            String value = ENTRIES.getProperty(key);
+            String name = entry.getKey().substring(prefix.length());
+            String value = entry.getValue();
             if (name.startsWith(RuleText.MAIN_CURVE)) {
                 curves.put(name, ScoreCurve.parse(value));
                 raw.put(name, value);
@@ -92,14 +93,14 @@ final class Catalogue {
     }
 
     private static String entry(String key) {
-        String value = ENTRIES.getProperty(key);
+        String value = ENTRIES.get(key);
         if (value == null) {
             throw new IllegalStateException(RESOURCE + " has no " + key);
         }
         return value;
     }
 
-    private static Properties load() {
+    private static NavigableMap<String, String> load() {
         Properties entries = new Properties();
         try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
@@ -110,6 +111,8 @@ final class Catalogue {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return entries;
+        NavigableMap<String, String> sorted = new TreeMap<>();
+        entries.forEach((key, value) -> sorted.put((String) key, (String) value));
+        return sorted;
     }
 }

@@ -1,6 +1,6 @@
 package io.memscope.analyzer.finding.rule;
 
-import java.util.Locale;
+import io.memscope.analyzer.report.Decimal;
 
 /** Given a figure, gives it as part of a sentence. */
 public final class Phrase {
@@ -10,7 +10,7 @@ public final class Phrase {
 
     /** {@code 12.3 %}. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, share >= 0.1 || share == 0 ? "%.0f %%" : "%.1f %%", share * 100);
+        return Decimal.plain(share * 100, share >= 0.1 || share == 0 ? 0 : 1) + " %";
     }
 
     /** {@code 4.2 MiB}. */
@@ -21,20 +21,18 @@ public final class Phrase {
             figure /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", figure, BYTE_UNITS[unit]);
+        return Decimal.plain(figure, unit == 0 ? 0 : 1) + " " + BYTE_UNITS[unit];
     }
 
     /** {@code 1.2 ms}. */
     public static String time(double nanos) {
         if (nanos >= 60e9) {
-            return String.format(Locale.ROOT, "%.1f min", nanos / 60e9);
+            return Decimal.plain(nanos / 60e9, 1) + " min";
         }
         if (nanos >= 1e9) {
-            return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+            return Decimal.plain(nanos / 1e9, 1) + " s";
         }
-        return nanos >= 1e6
-                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-                : String.format(Locale.ROOT, "%.0f µs", nanos / 1e3);
+        return nanos >= 1e6 ? Decimal.plain(nanos / 1e6, 1) + " ms" : Decimal.plain(nanos / 1e3, 0) + " µs";
     }
 
     /** {@code 1.2 ms}. */

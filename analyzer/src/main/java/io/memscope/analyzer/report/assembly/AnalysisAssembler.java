@@ -4,6 +4,8 @@ import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.PoolNames;
 import io.memscope.analyzer.aggregate.RuntimeTable;
 import io.memscope.analyzer.aggregate.SpanSum;
+import io.memscope.analyzer.aggregate.StackFilter;
+import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.ThreadRef;
@@ -11,6 +13,7 @@ import io.memscope.analyzer.estimate.AllocationEstimates;
 import io.memscope.analyzer.estimate.AllocationEstimator;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ClassReport;
+import io.memscope.analyzer.report.Interactions;
 import io.memscope.analyzer.report.SpanReport;
 import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.TimeSum;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Given the tables of a recording, gives its {@link Analysis}, findings aside. */
@@ -36,6 +40,20 @@ public final class AnalysisAssembler {
         Draft draft = draft(tables);
         ThreadRows rows = new ThreadRows(draft);
         return assemble(draft, rows.rows(), threadPattern);
+    }
+
+    /**
+     * Puts the sections together of wanted stacks alone.
+     *
+     * @param tables sums over the recording, all stacks
+     * @param threadPattern the pattern that threads were chosen by; null for all
+     * @param filter which stacks are wanted
+     * @param io sums of IO by stack
+     */
+    public static Analysis assembleRestricted(
+            Tables tables, @Nullable String threadPattern, StackFilter filter, StackTable io) {
+        Draft draft = draft(tables).restricted(filter, io);
+        return assemble(draft, new ThreadRows(draft).rows(), threadPattern);
     }
 
     /**
@@ -60,7 +78,7 @@ public final class AnalysisAssembler {
     private static Draft draft(Tables tables) {
         PoolNames pools = new PoolNames(threadNames(tables));
         AllocationEstimates estimates = AllocationEstimator.estimate(tables, pools);
-        return new Draft(tables, estimates, pools, EntryFrames.of(tables), tables.recordedTypes());
+        return new Draft(tables, estimates, pools, EntryFrames.of(tables), tables.recordedTypes(), null);
     }
 
     private static Analysis assemble(Draft draft, List<ThreadReport> threads, @Nullable String threadPattern) {
@@ -71,8 +89,13 @@ public final class AnalysisAssembler {
         PlaceRows places = new PlaceRows(draft);
         return new Analysis(
                 Analysis.SCHEMA_VERSION,
-                ProvenanceSection.of(tables, threadPattern),
-                new QualitySection(draft).section(minimumWarnings(allocation, classes, minBytes)),
+                ProvenanceSection.of(draft, threadPattern),
+                new QualitySection(draft.unrestricted())
+                        .section(Stream.of(
+                                        RestrictionSection.warnings(draft),
+                                        minimumWarnings(allocation, classes, minBytes))
+                                .flatMap(List::stream)
+                                .toList()),
                 new TotalsSection(draft, threads).totals(),
                 threads,
                 PoolRows.rows(threads, draft.estimates().threads(), tables.durationNanos()),
@@ -86,7 +109,7 @@ public final class AnalysisAssembler {
                 MachineSections.timeline(tables),
                 MachineSections.host(tables),
                 spans(tables.spans()),
-                InteractionSection.interactions(draft),
+                draft.isRestricted() ? Interactions.none() : InteractionSection.interactions(draft),
                 List.of());
     }
 

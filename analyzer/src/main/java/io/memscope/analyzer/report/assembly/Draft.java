@@ -3,8 +3,12 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.PoolNames;
+import io.memscope.analyzer.aggregate.StackFilter;
+import io.memscope.analyzer.aggregate.StackRestriction;
+import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.estimate.AllocationEstimates;
+import io.memscope.analyzer.estimate.EstimateRestriction;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,13 +24,44 @@ import org.jspecify.annotations.Nullable;
  * @param pools names of pools
  * @param entries names of the pools of virtual threads without a name
  * @param recorded event types that were on
+ * @param restriction what was left out; null for nothing
  */
 record Draft(
         Tables tables,
         AllocationEstimates estimates,
         PoolNames pools,
         Map<Integer, String> entries,
-        Set<String> recorded) {
+        Set<String> recorded,
+        @Nullable Restriction restriction) {
+
+    /**
+     * Some stacks alone.
+     *
+     * @param filter which ones
+     * @param whole the draft of all
+     */
+    record Restriction(StackFilter filter, Draft whole) {}
+
+    /** The same of wanted stacks alone. */
+    Draft restricted(StackFilter filter, StackTable io) {
+        return new Draft(
+                StackRestriction.restrict(tables, filter, io),
+                EstimateRestriction.restrict(estimates, tables, filter),
+                pools,
+                entries,
+                recorded,
+                new Restriction(filter, this));
+    }
+
+    /** Whether stacks were left out; what has no stack is then not told of threads. */
+    boolean isRestricted() {
+        return restriction != null;
+    }
+
+    /** The same of all stacks. */
+    Draft unrestricted() {
+        return restriction == null ? this : restriction.whole();
+    }
 
     /** Length of the time analyzed. */
     double seconds() {

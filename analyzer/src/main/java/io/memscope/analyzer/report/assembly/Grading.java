@@ -2,12 +2,12 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.estimate.ThreadTotals;
+import io.memscope.analyzer.report.Decimal;
 import io.memscope.analyzer.report.ExpectedAccuracy;
 import io.memscope.analyzer.report.Grade;
 import io.memscope.analyzer.report.Grade.Letter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Given what is known of the quality of the data, gives a grade: the worst of what each part of it allows. */
@@ -96,6 +96,6 @@ final class Grading {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return Decimal.plain(share * 100, 0) + " %";
     }
 }

@@ -48,13 +48,43 @@ final class HandoffRows {
     private final Draft draft;
     private final Tables tables;
     private final Map<Integer, Optional<Use>> uses = new HashMap<>();
+    /** Whether a class is a queue: the same few are asked for again and again. */
+    private final Map<String, Boolean> queues = new HashMap<>();
 
     /** A queue in a stack: its class, who calls it, and whether the thread takes or puts. */
     private record Use(String queueClass, boolean executor, boolean takes, String site) {}
 
-    private record End(String pool, String queueClass, boolean executor) {}
+    private record End(String pool, String queueClass, boolean executor) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof End other
+                    && pool.equals(other.pool)
+                    && queueClass.equals(other.queueClass)
+                    && executor == other.executor;
+        }
 
-    private record Notification(String producer, String consumer, String monitor) {}
+        @Override
+        public int hashCode() {
+            return (pool.hashCode() * 31 + queueClass.hashCode()) * 31 + Boolean.hashCode(executor);
+        }
+    }
+
+    private record Notification(String producer, String consumer, String monitor) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Notification other
+                    && producer.equals(other.producer)
+                    && consumer.equals(other.consumer)
+                    && monitor.equals(other.monitor);
+        }
+
+        @Override
+        public int hashCode() {
+            return (producer.hashCode() * 31 + consumer.hashCode()) * 31 + monitor.hashCode();
+        }
+    }
 
     private static final class Sum {
         private long count;
@@ -171,10 +201,11 @@ final class HandoffRows {
                 .orElse(null);
     }
 
-    private static @Nullable Use find(List<Frame> frames) {
+    private @Nullable Use find(List<Frame> frames) {
         int last = -1;
         for (int i = 0; i < Math.min(DEPTH, frames.size()); i++) {
-            if (QUEUE.matcher(frames.get(i).className()).find()) {
+            if (queues.computeIfAbsent(
+                    frames.get(i).className(), name -> QUEUE.matcher(name).find())) {
                 last = i;
             } else if (last >= 0) {
                 break;

@@ -31,7 +31,21 @@ final class HeldUpRows {
     private final List<LockReport> locks = new ArrayList<>();
     private final List<HeldUp> pieces = new ArrayList<>();
 
-    private record Pair(int waiter, int holder, int monitorClass) {}
+    private record Pair(int waiter, int holder, int monitorClass) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Pair other
+                    && waiter == other.waiter
+                    && holder == other.holder
+                    && monitorClass == other.monitorClass;
+        }
+
+        @Override
+        public int hashCode() {
+            return (waiter * 31 + holder) * 31 + monitorClass;
+        }
+    }
 
     HeldUpRows(Draft draft, Parties parties) {
         this.parties = parties;

@@ -16,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Given a draft, gives a row for each file and host. */
 final class IoRows {
-    private record Target(IoReport.Kind kind, int name) {}
+    private record Target(IoReport.Kind kind, int name) {
+        // Written out: what the compiler makes of it takes a millisecond to link, at each start.
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Target other && kind == other.kind && name == other.name;
+        }
+
+        @Override
+        public int hashCode() {
+            return kind.hashCode() * 31 + name;
+        }
+    }
 
     private static final class Sums {
         private IoSum read = IoSum.ZERO;

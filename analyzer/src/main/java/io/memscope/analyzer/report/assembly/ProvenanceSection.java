@@ -19,7 +19,8 @@ final class ProvenanceSection {
 
     private ProvenanceSection() {}
 
-    static Provenance of(Tables tables, @Nullable String threadPattern) {
+    static Provenance of(Draft draft, @Nullable String threadPattern) {
+        Tables tables = draft.tables();
         ReadSummary summary = tables.summary();
         RuntimeTable runtime = tables.runtime();
         return new Provenance(
@@ -32,7 +33,7 @@ final class ProvenanceSection {
                 summary.totalEvents(),
                 tables.startNanos(),
                 tables.durationNanos(),
-                filter(tables.filter(), threadPattern),
+                filter(draft, threadPattern),
                 jvm(runtime),
                 os(runtime.os()),
                 cpu(runtime),
@@ -50,14 +51,19 @@ final class ProvenanceSection {
         return Objects.requireNonNullElse(ProvenanceSection.class.getPackage().getImplementationVersion(), DEVELOPMENT);
     }
 
-    private static Provenance.@Nullable Filter filter(EventFilter filter, @Nullable String threadPattern) {
-        if (!filter.limitsTime() && threadPattern == null) {
+    private static Provenance.@Nullable Filter filter(Draft draft, @Nullable String threadPattern) {
+        EventFilter filter = draft.tables().filter();
+        Draft.Restriction stacks = draft.restriction();
+        if (!filter.limitsTime() && threadPattern == null && stacks == null) {
             return null;
         }
         return new Provenance.Filter(
                 filter.fromNanos() == Long.MIN_VALUE ? null : filter.fromNanos(),
                 filter.toNanos() == Long.MAX_VALUE ? null : filter.toNanos(),
-                threadPattern);
+                threadPattern,
+                stacks == null ? null : stacks.filter().includePattern(),
+                stacks == null ? null : stacks.filter().excludePattern(),
+                RestrictionSection.keptShare(draft));
     }
 
     private static Provenance.@Nullable Jvm jvm(RuntimeTable runtime) {

@@ -54,8 +54,8 @@ final class ThreadRows {
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
-        cpuTimes = new CpuTimes(draft);
-        ledgers = new Ledgers(draft, cpuTimes);
+        cpuTimes = new CpuTimes(draft.unrestricted());
+        ledgers = new Ledgers(draft.unrestricted(), cpuTimes);
         roles = ThreadRoles.of(tables);
         exceptions = new ExceptionRows(draft);
         sumIo();
@@ -100,15 +100,21 @@ final class ThreadRows {
             addThreads(draft.cube(kind), seen);
         }
         addThreads(tables.io(), seen);
+        if (!draft.isRestricted()) {
+            addCountedThreads(seen);
+        }
+        seen.removeIf(tables.names().threads()::isNobody);
+        // Their counters were read, but before the time range.
+        seen.removeIf(thread -> tables.lives().endedBefore(thread, tables.startNanos()));
+        return seen;
+    }
+
+    private void addCountedThreads(Set<Integer> seen) {
         seen.addAll(tables.counters().memscope().keySet());
         seen.addAll(tables.counters().jdk().keySet());
         seen.addAll(tables.counters().cpuLoads().keySet());
         seen.addAll(tables.lives().startNanos().keySet());
         seen.addAll(tables.lives().endNanos().keySet());
-        seen.removeIf(tables.names().threads()::isNobody);
-        // Their counters were read, but before the time range.
-        seen.removeIf(thread -> tables.lives().endedBefore(thread, tables.startNanos()));
-        return seen;
     }
 
     private static void addThreads(Cube cube, Set<Integer> seen) {
@@ -174,7 +180,7 @@ final class ThreadRows {
                 io(IoOperation.SOCKET_WRITE, thread),
                 role,
                 exceptions.of(thread),
-                ledgers.ledger(thread, role, counter));
+                draft.isRestricted() ? null : ledgers.ledger(thread, role, counter));
     }
 
     private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {

@@ -5,6 +5,7 @@ import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ValueKind;
 import io.memscope.analyzer.estimate.Estimate;
+import io.memscope.analyzer.report.Decimal;
 import io.memscope.analyzer.report.Interactions.HolderState;
 import io.memscope.analyzer.report.Interactions.Party;
 import io.memscope.analyzer.report.Share;
@@ -203,6 +204,6 @@ final class RowPath {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return Decimal.plain(share * 100, 0) + " %";
     }
 }

@@ -33,7 +33,7 @@ class WaitTargetTest {
         "WAITING_OTHER, com.example.Signal, Object.wait com.example.Signal.hold"
     })
     void isToldFromObjectAndStack(ThreadState state, String object, String stack) {
-        assertThat(WaitTarget.of(object.equals("C") ? CONDITION : object, frames(stack)))
+        assertThat(new WaitTarget().of(object.equals("C") ? CONDITION : object, frames(stack)))
                 .isEqualTo(state);
     }
 

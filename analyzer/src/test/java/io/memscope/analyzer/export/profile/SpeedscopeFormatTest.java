@@ -1,7 +1,6 @@
 package io.memscope.analyzer.export.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,23 +85,6 @@ class SpeedscopeFormatTest {
 
     /** From the package that speedscope is published as. */
     private static String schemaText() throws IOException, InterruptedException {
-        run("npm", "pack", "--silent", PACKAGE);
-        run("tar", "xzf", PACKAGE.replace('@', '-') + ".tgz", "package/dist/release/file-format-schema.json");
-        return Files.readString(folder.resolve("package/dist/release/file-format-schema.json"));
-    }
-
-    private static void run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            assumeTrue(ended && process.exitValue() == 0, command[0] + " could not fetch " + PACKAGE);
-        } catch (IOException e) {
-            assumeTrue(false, "there is no " + command[0] + " to fetch " + PACKAGE + " with");
-        }
+        return Files.readString(NpmPackage.fetch(folder, PACKAGE, "dist/release/file-format-schema.json"));
     }
 }

@@ -1,4 +1,4 @@
-package io.memscope.analyzer.profile;
+package io.memscope.analyzer.aggregate;
 
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.decode.StackTrace;
@@ -16,6 +16,11 @@ public final class StackFilter {
     /** A stack has many rows; a stack's answer without its leaf is the same for all of them. */
     private final Map<StackTrace, boolean[]> answers = new IdentityHashMap<>();
 
+    /** Keeps everything. */
+    public static StackFilter none() {
+        return new StackFilter(null, null);
+    }
+
     /**
      * A filter.
      *
@@ -32,11 +37,26 @@ public final class StackFilter {
         return include == null && exclude == null;
     }
 
-    boolean passes(StackProfile.Row row) {
-        boolean[] found =
-                answers.computeIfAbsent(row.stack(), stack -> new boolean[] {in(include, stack), in(exclude, stack)});
-        boolean included = include == null || found[0] || in(include, row.leaf());
-        boolean excluded = exclude != null && (found[1] || in(exclude, row.leaf()));
+    /** The pattern of what is wanted; null for all. */
+    public @Nullable String includePattern() {
+        return include == null ? null : include.pattern();
+    }
+
+    /** The pattern of what is not; null for none. */
+    public @Nullable String excludePattern() {
+        return exclude == null ? null : exclude.pattern();
+    }
+
+    /**
+     * Whether a stack is wanted.
+     *
+     * @param stack its frames
+     * @param leaf what is at its end: a class, a file or host with the operation; empty where there is nothing
+     */
+    public boolean passes(StackTrace stack, String leaf) {
+        boolean[] found = answers.computeIfAbsent(stack, key -> new boolean[] {in(include, key), in(exclude, key)});
+        boolean included = include == null || found[0] || in(include, leaf);
+        boolean excluded = exclude != null && (found[1] || in(exclude, leaf));
         return included && !excluded;
     }
 
