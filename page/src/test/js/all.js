@@ -1,5 +1,7 @@
 import "./container.test.js";
 import "./tree.test.js";
+import "./headline.test.js";
+import "./rank.test.js";
 import "./report.test.js";
 import "./format.test.js";
 import "./state.test.js";

@@ -40,7 +40,7 @@ export function blockingGraph(links, options) {
   const boxes = columns.flatMap((nodes, i) => [...nodes.values()].map((node) => box(node, x[i], i === 0 ? options.onwaiter : undefined)));
   return svg(
     "svg",
-    { class: "blocking", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": describe(links) },
+    { class: "blocking", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": describe(links) },
     heads,
     ribbons,
     boxes,
@@ -91,15 +91,15 @@ function box(node, x, open) {
   const text = label.length > 25 ? label.slice(0, 12) + "…" + label.slice(-12) : label;
   const group = svg(
     "g",
-    { class: "graph-node" + (open ? " openable" : ""), tabindex: open ? "0" : null, role: open ? "button" : null, "aria-label": open ? node.name : null },
-    svg("title", {}, node.name + ": " + nanos(node.sum)),
+    { class: "graph-node" + (open ? " openable" : ""), tabindex: open ? "0" : null, role: open ? "button" : null },
+    svg("title", {}, node.name + ": " + nanos(node.sum) + (open ? "; opens it alone" : "")),
     svg("rect", { x, y: node.y, width: BOX, height: node.height, rx: 3 }),
     svg("text", { x: x + 8, y: node.y + Math.min(node.height / 2, 13) + 4 }, text),
     svg("text", { x: x + BOX - 8, y: node.y + Math.min(node.height / 2, 13) + 4, class: "graph-value" }, nanos(node.sum)),
   );
   if (open) {
     group.addEventListener("click", () => open(node.name));
-    group.addEventListener("keydown", (event) => event.key === "Enter" && open(node.name));
+    group.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && open(node.name));
   }
   return group;
 }

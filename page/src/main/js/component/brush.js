@@ -1,4 +1,4 @@
-import { h, oncePerFrame, paper, themed } from "../dom.js";
+import { fill, h, oncePerFrame, paper, themed } from "../dom.js";
 import { niceStep, seconds } from "../format.js";
 
 const HEIGHT = 44;
@@ -31,7 +31,12 @@ export class Brush {
       "section.brush",
       { "aria-label": "Range of time" },
       this.holder,
-      h("form.brush-fields", { onsubmit: (event) => event.preventDefault() }, this.fromField.label, this.toField.label, this.clear),
+      h(
+        "div.brush-side",
+        {},
+        h("form.brush-fields", { "aria-label": "Range of time in seconds", onsubmit: (event) => event.preventDefault() }, this.fromField.label, this.toField.label, this.clear),
+        (this.legend = h("div.legend", {})),
+      ),
     );
     new ResizeObserver(() => this.draw()).observe(this.holder);
   }
@@ -48,10 +53,12 @@ export class Brush {
     if (to > from) this.options.onselect(Math.max(0, Math.floor(from / unit + 1e-6)), Math.min(this.options.slices, Math.ceil(to / unit - 1e-6)));
   }
 
-  /** @param {{values: ArrayLike<number>, colour: string}[]} areas @param {{slice: number, colour: string}[]} marks */
+  /** @param {{title: string, values: ArrayLike<number>, colour: string, line?: boolean}[]} areas @param {{slice: number, colour: string}[]} marks */
   setData(areas, marks) {
     this.areas = areas;
     this.marks = marks;
+    const items = [...areas.map((area) => [area.title, area.colour, area.line]), ...(marks.length > 0 ? [["collections", marks[0].colour, false]] : [])];
+    fill(this.legend, items.map(([title, colour, line]) => h("span.legend-item", {}, h(line ? "i.line" : "i", { style: { background: `var(${colour})` } }), title)));
     this.draw();
   }
 

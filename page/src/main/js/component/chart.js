@@ -24,7 +24,7 @@ export class TimeChart {
   constructor(options) {
     this.options = options;
     this.holder = h("div.chart-holder", { role: "img", "aria-label": summary(options) });
-    this.element = h("figure.chart", {}, h("figcaption", {}, options.title, legend(options)), this.holder);
+    this.element = h("figure.chart", { "aria-label": options.title }, h("figcaption", {}, options.title, legend(options)), this.holder);
     this.observer = new ResizeObserver(() => this.resize());
   }
 

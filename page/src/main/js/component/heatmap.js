@@ -8,7 +8,11 @@ const LABEL = 210;
 /** Steps of cividis, which looks the same to those who don't see red or green (Nuñez et al. 2018). */
 const CIVIDIS = ["#00224e", "#123570", "#3b496c", "#575d6d", "#707173", "#8a8678", "#a59c74", "#c3b369", "#e1cc55", "#fee838"];
 
-/** How much, by row and time: a row per thread, pool or class. */
+/**
+ * How much, by row and time: a row per thread, pool or class.
+ *
+ * Keys: arrows walk from cell to cell, with Shift they select a range of time; Enter opens a row.
+ */
 export class HeatMap {
   /**
    * @param {{name: string, value: (value: number) => string, slices: number, secondsOf: (slice: number) => number,
@@ -17,9 +21,16 @@ export class HeatMap {
   constructor(options) {
     this.options = options;
     this.rows = [];
+    this.at = { row: 0, slice: 0 };
+    this.anchor = null;
     this.draw = oncePerFrame(() => this.paint());
     this.canvas = h("canvas", {
-      role: "img",
+      tabindex: "0",
+      role: "application",
+      "aria-roledescription": "heat map",
+      onkeydown: (event) => this.typed(event),
+      onfocus: () => this.draw(),
+      onblur: () => this.draw(),
       onmousemove: (event) => this.pointed(event),
       onmouseleave: () => {
         hideTooltip();
@@ -31,7 +42,8 @@ export class HeatMap {
       },
       onmouseup: (event) => this.released(event),
     });
-    this.element = h("div.heat", {}, this.canvas);
+    this.said = h("p.visually-hidden", { role: "status" });
+    this.element = h("div.heat", {}, this.canvas, this.said);
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
@@ -39,10 +51,11 @@ export class HeatMap {
   setRows(rows) {
     this.rows = rows;
     this.most = 0;
+    this.at.row = Math.min(this.at.row, Math.max(0, rows.length - 1));
     for (const row of rows) for (const value of row.values) this.most = Math.max(this.most, value);
     this.canvas.setAttribute(
       "aria-label",
-      this.options.name + ": " + rows.length + " rows over time, the largest cell " + this.options.value(this.most) + (rows[0] ? "; most in " + rows[0].name : ""),
+      this.options.name + ": " + rows.length + " rows over time, the largest cell " + this.options.value(this.most) + (rows[0] ? "; most in " + rows[0].name : "") + ". Arrow keys walk from cell to cell, with Shift they select a range of time, Enter shows a row alone",
     );
     this.draw();
   }
@@ -84,6 +97,11 @@ export class HeatMap {
       context.fillText(seconds(Number(at.toFixed(6))), x, height - 8);
     }
     context.textAlign = "left";
+    if (document.activeElement === this.canvas && this.rows.length > 0) {
+      context.strokeStyle = themed("--focus");
+      context.lineWidth = 2;
+      context.strokeRect(this.label + this.at.slice * unit - 1, this.at.row * ROW - 1, unit + 2, ROW + 1);
+    }
     if (this.drag) {
       const from = Math.min(this.drag.from, this.drag.to);
       const to = Math.max(this.drag.from, this.drag.to) + 1;
@@ -91,6 +109,31 @@ export class HeatMap {
       context.lineWidth = 2;
       context.strokeRect(this.label + from * unit, 0, (to - from) * unit, height - 20);
     }
+  }
+
+  typed(event) {
+    const { slices, onselect, onrow } = this.options;
+    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -slices], End: [0, slices] };
+    if (this.rows.length === 0) return;
+    if (event.key in moves) {
+      const [rows, time] = moves[event.key];
+      if (!event.shiftKey) this.anchor = null;
+      else this.anchor ??= this.at.slice;
+      this.at.row = Math.max(0, Math.min(this.rows.length - 1, this.at.row + rows));
+      this.at.slice = Math.max(0, Math.min(slices - 1, this.at.slice + time));
+      if (event.shiftKey && time !== 0) onselect?.(Math.min(this.anchor, this.at.slice), Math.max(this.anchor, this.at.slice) + 1);
+      this.say();
+    } else if (event.key === "Enter") onrow?.(this.rows[this.at.row]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.draw();
+  }
+
+  say() {
+    const { value, secondsOf } = this.options;
+    const row = this.rows[this.at.row];
+    this.said.textContent = `${row.name}, ${seconds(secondsOf(this.at.slice))} to ${seconds(secondsOf(this.at.slice + 1))}: ${value(row.values[this.at.slice])}`;
   }
 
   sliceAt(event) {

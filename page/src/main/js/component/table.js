@@ -36,11 +36,16 @@ export class VirtualTable {
     this.head = h("div.table-head", { role: "rowgroup" });
     this.sizer = h("div.table-sizer", { role: "presentation" }, this.body);
     this.scroll = h("div.table-scroll", { role: "presentation", style: { "max-height": options.height ?? "60vh" } }, this.head, this.sizer);
-    this.element = h(
+    this.said = h("p.visually-hidden", { role: "status" });
+    this.role = options.level ? "treegrid" : options.onopen ? "grid" : "table";
+    this.cellRole = this.role === "table" ? "cell" : "gridcell";
+    this.table = h(
       "div.table",
-      { role: options.level ? "treegrid" : "table", "aria-label": options.name, onkeydown: (event) => this.pressed(event) },
+      { role: this.role, "aria-label": options.name, onkeydown: (event) => this.pressed(event) },
       this.scroll,
     );
+    // What is said of a table stands beside it: within, only rows may be.
+    this.element = h("div.table-frame", {}, this.table, this.said);
     this.element.style.setProperty("--columns", options.columns.map((column) => column.width).join(" "));
     this.element.style.setProperty(
       "--columns-narrow",
@@ -92,7 +97,7 @@ export class VirtualTable {
     this.drawn.clear();
     this.active = Math.min(this.active, Math.max(0, this.rows.length - 1));
     this.virtualizer.setOptions({ ...this.virtualizer.options, count: this.rows.length });
-    this.element.setAttribute("aria-rowcount", String(this.rows.length + 1));
+    this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
     if (this.element.isConnected) this.virtualizer._willUpdate();
     this.draw();
   }
@@ -117,7 +122,9 @@ export class VirtualTable {
     this.ascending = this.sort === id ? !this.ascending : typeof column.value(this.unsorted?.[0] ?? {}) === "string";
     this.sort = id;
     this.drawHead();
+    this.head.querySelector(`[data-sort="${CSS.escape(id)}"]`)?.focus();
     this.resort();
+    this.said.textContent = `Sorted by ${column.title}, ${this.ascending ? "lowest" : "highest"} first`;
     this.options.onsort?.(id + (this.ascending ? ".up" : ""));
   }
 
@@ -152,7 +159,7 @@ export class VirtualTable {
     const height = this.printing ? Math.min(PRINTED, this.rows.length) * ROW : this.virtualizer.getTotalSize();
     this.sizer.style.height = Math.max(ROW, height) + "px";
     if (this.rows.length === 0) {
-      this.body.replaceChildren(h("div.row.none", { role: "row" }, h("div.cell", { role: "cell" }, this.options.empty ?? "Nothing here.")));
+      this.body.replaceChildren(h("div.row.none", { role: "row" }, h("div.cell", { role: this.cellRole }, this.options.empty ?? "Nothing here.")));
       return;
     }
     for (const item of items) {
@@ -188,7 +195,7 @@ export class VirtualTable {
       },
       columns.map((column) => {
         const content = column.cell(row);
-        const cell = h("div.cell", { role: "cell", title: typeof content === "string" ? content : null }, content);
+        const cell = h("div.cell", { role: this.cellRole, title: typeof content === "string" ? content : null }, content);
         cell.classList.toggle("right", Boolean(column.right));
         cell.classList.toggle("extra", Boolean(column.extra));
         return cell;

@@ -155,6 +155,7 @@ export class Report {
       this.waits = container.table(detail.waits);
       this.collections = container.table(detail.collections);
       this.heap = container.table(detail.heap);
+      this.settingChanges = container.table(detail.settingChanges);
       this.activities = new Map(detail.activities.map((value) => [value.kind, value]));
       this.series = { allocation: this.readSeries(detail.allocation), cpu: this.readSeries(detail.cpu) };
     } else {

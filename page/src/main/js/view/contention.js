@@ -105,10 +105,10 @@ export class ContentionView {
           )
         : null,
       chains.length > 0
-        ? plainTable("Chains: held up by one that is held up itself", ["From the one held up to the one that holds up all", "Blocked #", "Times #"], chains.map((chain) => [chain.links.map((link) => link.name).join(" → "), nanos(chain.time.totalNanos), count(chain.time.count)]))
+        ? plainTable("Chains: held up by one that is held up itself, over the whole recording", ["From the one held up to the one that holds up all", "Blocked #", "Times #"], chains.map((chain) => [chain.links.map((link) => link.name).join(" → "), nanos(chain.time.totalNanos), count(chain.time.count)]))
         : null,
       handoffs.length > 0
-        ? plainTable("Who wakes or feeds whom", ["From", "To", "Through", "Waited #", "Times #"], handoffs.map((handoff) => [handoff.producer, handoff.consumer, handoff.through ?? "", nanos(handoff.waitedNanos), count(handoff.count)]))
+        ? plainTable("Who wakes or feeds whom, over the whole recording", ["From", "To", "Through", "Waited #", "Times #"], handoffs.map((handoff) => [handoff.producer, handoff.consumer, handoff.through ?? "", nanos(handoff.waitedNanos), count(handoff.count)]))
         : null,
     );
   }

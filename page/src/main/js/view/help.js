@@ -8,6 +8,8 @@ const KEYS = [
   ["I R L", "flame graph: icicle, reversed, lines"],
   ["arrows, Enter, 0", "flame graph: walk, zoom, reset"],
   ["+ − ← →", "timeline: zoom and pan"],
+  ["arrows, Shift, Enter", "heat map: walk, select time, show a row"],
+  ["arrows, Enter", "tables: walk, open"],
   ["?", "this list"],
 ];
 

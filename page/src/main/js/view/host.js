@@ -1,5 +1,6 @@
 import { fill, h } from "../dom.js";
-import { bytes, count, rate, share } from "../format.js";
+import { bytes, count, nanos, rate, share } from "../format.js";
+import { within } from "../data/headline.js";
 import { shareBar } from "../component/bars.js";
 import { ChartSet, read, timelineTimes } from "./charts.js";
 import { facts } from "./controls.js";
@@ -58,6 +59,11 @@ export class HostView {
       fill(this.facts);
       return;
     }
+    const range = this.context.range();
+    if (range.from !== null) {
+      this.writeFactsOf(range, host);
+      return;
+    }
     const cores = host.coreCpuAverages ?? [];
     fill(
       this.facts,
@@ -75,6 +81,32 @@ export class HostView {
         ["Readings", count(host.samples) + " of " + host.source],
       ]),
       cores.length > 0 ? h("div.cores", { "aria-label": "CPU by hardware thread" }, cores.map((value, core) => h("div", {}, h("span.label", {}, "CPU " + core + " "), shareBar(value)))) : null,
+    );
+  }
+
+  /** The machine in the selected time, as far as slices of the timeline tell. */
+  writeFactsOf(range, host) {
+    const { report } = this.context;
+    const { timeline } = report.analysis;
+    const offset = timeline.startEpochNanos - report.startNanos;
+    const then = (values) => (values ?? []).filter((value, slice) => value !== null && within(report, range, offset + (slice + 0.5) * timeline.sliceNanos));
+    const average = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const told = (values, text) => (values.length > 0 ? text(values) : null);
+    const load = (values) => share(average(values)) + " on average, " + share(Math.max(...values)) + " at most";
+    const most = (values) => bytes(Math.max(...values)) + " at most";
+    const sum = (text) => (values) => text(values.reduce((all, value) => all + value, 0));
+    fill(
+      this.facts,
+      h("p.note", {}, "In the selected time, by readings in slices of " + nanos(timeline.sliceNanos) + "."),
+      facts([
+        ["Machine's CPU", told(then(timeline.machineCpu), load)],
+        ["JVM's CPU", told(then(timeline.jvmCpu), load)],
+        ["Memory", told(then(timeline.memoryUsedBytes), (values) => most(values) + (host.memoryTotalBytes ? " of " + bytes(host.memoryTotalBytes) : ""))],
+        ["Resident set", told(then(timeline.residentSetBytes), most)],
+        ["Disk", told(then(timeline.diskBytes), sum(bytes))],
+        ["Network", told(then(timeline.networkBytes), sum(bytes))],
+        ["Context switches", told(then(timeline.contextSwitches), sum(count))],
+      ]),
     );
   }
 

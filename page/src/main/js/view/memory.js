@@ -1,5 +1,6 @@
 import { fill, h } from "../dom.js";
 import { bytes, count, nanos, rate, seconds, share } from "../format.js";
+import { peakHeap } from "../data/headline.js";
 import { shareBar } from "../component/bars.js";
 import { VirtualTable } from "../component/table.js";
 import { ChartSet, read, timelineTimes } from "./charts.js";
@@ -40,7 +41,6 @@ export class MemoryView {
       this.built = true;
       this.table.attached();
     }
-    this.writeFacts(gc);
     const specs = [];
     const times = timelineTimes(report);
     const after = this.after();
@@ -78,13 +78,30 @@ export class MemoryView {
     if (specs.length === 0) fill(this.charts.element, notice("The heap was not recorded.", "The setting that records it: ", "jdk.GCHeapSummary#enabled=true"));
     else this.charts.show(specs);
     const inRange = range.from === null ? collections : collections.filter((row) => row.start >= report.secondsOf(range.from) && row.start < report.secondsOf(range.to));
+    this.writeFacts(gc, range, inRange);
     this.writeCauses(inRange, report.nanosOf(range));
     this.table.setRows(inRange);
   }
 
-  writeFacts(gc) {
+  writeFacts(gc, range, inRange) {
     if (!gc) {
       fill(this.facts, notice("Collections were not recorded.", "The setting that records them: ", "jdk.GarbageCollection#enabled=true"));
+      return;
+    }
+    if (range.from !== null && this.context.report.hasDetail) {
+      const { report } = this.context;
+      const pauses = inRange.reduce((sum, row) => sum + row.pause, 0);
+      const peak = peakHeap(report, range);
+      fill(
+        this.facts,
+        facts([
+          ["Collections then", count(inRange.length) + " of " + count(gc.collections)],
+          ["Pauses then", nanos(pauses) + " (" + share(pauses / report.nanosOf(range)) + " of the selected time)"],
+          ["Longest pause then", inRange.length > 0 ? nanos(Math.max(...inRange.map((row) => row.longest))) : null],
+          ["Peak heap then", peak === null ? "not read in that time" : bytes(peak)],
+          ["Heap limit", gc.maxHeapBytes === null ? null : bytes(gc.maxHeapBytes)],
+        ]),
+      );
       return;
     }
     fill(
@@ -149,7 +166,7 @@ export class MemoryView {
       h("h3", {}, "Causes"),
       h("div.wide", {}, h(
         "table.plain",
-        {},
+        { "aria-label": "Causes of collections" },
         h("thead", {}, h("tr", {}, ["Cause", "Collections", "Pauses", "Longest", "Share of pauses"].map((title, i) => h(i > 0 ? "th.right" : "th", { scope: "col" }, title)))),
         h(
           "tbody",

@@ -1,6 +1,7 @@
 import { button, fill, h } from "../dom.js";
 import { bytes, count, evidence, interval, moment, nanos, plural, rate, seconds, share, shortName } from "../format.js";
 import { shareBar } from "../component/bars.js";
+import { headline, overlaps } from "../data/headline.js";
 import { facts } from "./controls.js";
 
 const SEVERITIES = { WARNING: "Warning", INFO: "Note", OK: "In order", NOT_RECORDED: "Not recorded" };
@@ -31,11 +32,14 @@ const VIEW_OF_WORDS = [
   [/host|process|environment/i, "host"],
 ];
 
+const MOST_CLASSES = 6;
+
 /** What was recorded, how far to trust it, the headline figures and the findings. */
 export class OverviewView {
-  /** @param {import("./context.js").Context} context */
-  constructor(context) {
+  /** @param {import("./context.js").Context} context @param {import("../data/states.js").ThreadStates} states */
+  constructor(context, states) {
     this.context = context;
+    this.states = states;
     this.element = h("section", { "aria-label": "Overview" });
   }
 
@@ -44,18 +48,23 @@ export class OverviewView {
     const findings = analysis.findings ?? [];
     const speaking = findings.filter((finding) => finding.severity === "WARNING" || finding.severity === "INFO");
     const rest = findings.filter((finding) => !speaking.includes(finding));
+    const { narrowed } = this.context;
+    const here = narrowed ? speaking.filter((finding) => this.concerns(finding)) : speaking;
+    const elsewhere = speaking.filter((finding) => !here.includes(finding));
     fill(
       this.element,
       h("h2.visually-hidden", {}, "Overview"),
-      this.headline(analysis),
+      narrowed ? this.selected(analysis) : this.headline(analysis),
       h(
         "div.columns.overview",
         {},
         h(
           "section",
           { "aria-label": "Findings" },
-          h("h3", {}, "Findings"),
-          speaking.length === 0 ? h("p.note", {}, "No rule found anything to speak of.") : speaking.map((finding, number) => this.finding(finding, number === 0)),
+          h("h3", {}, narrowed ? "Findings within the selection" : "Findings"),
+          narrowed && speaking.length > 0 ? h("p.note", {}, "Rules judge the whole recording: their figures are of all of it, whatever is selected.") : null,
+          here.length === 0 ? h("p.note", {}, narrowed && speaking.length > 0 ? "None of the findings is about the selected time and threads." : "No rule found anything to speak of.") : here.map((finding, number) => this.finding(finding, number === 0)),
+          elsewhere.length > 0 ? h("details.rest", {}, h("summary", {}, plural(elsewhere.length, "finding") + " about another time or other threads"), elsewhere.map((finding) => this.finding(finding, false))) : null,
           rest.length > 0 ? h("details.rest", {}, h("summary", {}, plural(rest.length, "rule") + " in order or without data"), rest.map((finding) => this.finding(finding, false))) : null,
         ),
         h("div", {}, this.trust(analysis), this.recorded(analysis), this.top()),
@@ -78,6 +87,33 @@ export class OverviewView {
       ["Peak heap", optional(totals.peakHeapBytes, bytes), analysis.gc?.maxHeapBytes ? "of " + bytes(analysis.gc.maxHeapBytes) : "", "memory"],
       ["Efficiency", totals.efficiencyPercent === null ? "–" : share(totals.efficiencyPercent / 100), "CPU over CPU, blocked and IO", "threads"],
     ];
+    return this.cards(cards);
+  }
+
+  /** The same of what is selected, as far as it can be told by thread and time. */
+  selected(analysis) {
+    const { report } = this.context;
+    const range = this.context.range();
+    const mask = this.context.mask();
+    const of = headline(report, this.states, range, mask);
+    const all = analysis.totals;
+    const part = (value, whole) => (value !== null && whole > 0 ? share(Math.min(1, value / whole)) + " of the recording's" : "");
+    const ofTime = of.seconds > 0 && of.gcPauses !== null ? share(of.gcPauses / 1e9 / of.seconds) + " of the selected time" : "";
+    const jvm = mask ? "of the whole JVM" : "";
+    return this.cards([
+      ["Allocated", optional(of.allocated, bytes), part(of.allocated, all.allocations.bytes.value), "allocation"],
+      ["Rate", of.allocated === null ? "–" : rate(of.allocated / of.seconds), "over " + seconds(of.seconds), "allocation"],
+      ["Threads", count(of.threads), range.from === null ? "selected" : "seen at work then, of " + count(all.threadCount), "threads"],
+      ["CPU time", optional(of.cpu, nanos), part(of.cpu, all.cpuNanos), "cpu"],
+      ["Blocked", optional(of.blocked, nanos), part(of.blocked, all.blockedNanos), "contention"],
+      ["IO", optional(of.io, nanos), part(of.io, all.ioNanos), "io"],
+      ["GC pauses", optional(of.gcPauses, nanos), [ofTime, jvm].filter(Boolean).join(", "), "memory"],
+      ["Peak heap", optional(of.peakHeap, bytes), of.peakHeap === null ? "not read in that time" : jvm, "memory"],
+      ["Efficiency", of.efficiency === null ? "–" : share(of.efficiency), "CPU over CPU, blocked and IO", "threads"],
+    ]);
+  }
+
+  cards(cards) {
     return h(
       "div.cards",
       {},
@@ -85,6 +121,24 @@ export class OverviewView {
         h("a.card", { href: "#" + view, onclick: (event) => this.go(event, { view }) }, h("span.card-label", {}, label), h("span.card-value", {}, value), h("span.card-hint", {}, value === "–" && !hint ? "not recorded" : hint)),
       ),
     );
+  }
+
+  /** Whether a finding is about the selected time and threads, as far as it says. */
+  concerns(finding) {
+    const { report } = this.context;
+    const mask = this.context.mask();
+    const range = this.context.range();
+    if (finding.when && !this.whole(finding.when)) {
+      const from = finding.when.startEpochNanos - report.startNanos;
+      if (!overlaps(report, range, from, from + finding.when.durationNanos)) return false;
+    }
+    const threads = finding.threads ?? [];
+    if (!mask || threads.length === 0) return true;
+    return threads.some((name) => {
+      const pool = report.pools.indexOf(name);
+      if (pool >= 0) return report.threadsOfPool[pool].some((thread) => mask[thread]);
+      return report.threadNames.some((other, thread) => other === name && mask[thread]);
+    });
   }
 
   go(event, patch) {
@@ -102,7 +156,7 @@ export class OverviewView {
       h(
         "summary",
         {},
-        h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : h("b", {}, " " + finding.score)),
+        h("span.badge", {}, severity, finding.score === null || finding.score === undefined ? null : [" ", h("b", {}, String(finding.score)), " of 100"]),
         h("span.finding-title", {}, finding.title, foreign ? h("span.origin", {}, " by " + foreign) : null),
         h("span.finding-summary", {}, finding.summary),
       ),
@@ -163,7 +217,7 @@ export class OverviewView {
     return h(
       "section",
       { "aria-label": "How far to trust it" },
-      h("h3", {}, "How far to trust it"),
+      h("h3", {}, "How far to trust it" + (this.context.narrowed ? ": the whole recording" : "")),
       quality.grade ? gradeOf(quality.grade) : null,
       quality.accuracy ? accuracyOf(quality.accuracy) : null,
       facts([
@@ -205,11 +259,7 @@ export class OverviewView {
 
   /** The first of what allocates most, each a way into the view that shows it. */
   top() {
-    const { report } = this.context;
-    const { classes } = report;
-    const value = classes.numbers("allocatedBytes.value");
-    const shares = classes.numbers("share");
-    const rows = Array.from({ length: Math.min(6, classes.size) }, (_, row) => row);
+    const rows = this.context.narrowed ? this.topSelected() : this.topOfAll();
     if (rows.length === 0) return null;
     return h(
       "section",
@@ -218,12 +268,34 @@ export class OverviewView {
       h(
         "ul.top",
         {},
-        rows.map((row) => {
-          const name = classes.text("name", row) ?? "";
-          return h("li", {}, h("button.chip", { type: "button", title: name, onclick: () => this.context.store.set({ view: "allocation", cls: name }) }, shortName(name)), h("span.right", {}, bytes(value[row])), shareBar(shares[row]));
-        }),
+        rows.map(({ name, value, part }) =>
+          h("li", {}, h("button.chip", { type: "button", title: name, onclick: () => this.context.store.set({ view: "allocation", cls: name }) }, shortName(name)), h("span.right", {}, bytes(value)), shareBar(part)),
+        ),
       ),
     );
+  }
+
+  topOfAll() {
+    const { classes } = this.context.report;
+    const value = classes.numbers("allocatedBytes.value");
+    const shares = classes.numbers("share");
+    return Array.from({ length: Math.min(MOST_CLASSES, classes.size) }, (_, row) => ({ name: classes.text("name", row) ?? "", value: value[row], part: shares[row] }));
+  }
+
+  topSelected() {
+    const activity = this.context.report.activity("ALLOCATION");
+    if (!activity) return [];
+    const sums = new Map();
+    let total = 0;
+    activity.byPlace(this.context.selection(), "value").forEach((value, place) => {
+      const name = activity.label(place);
+      total += value;
+      if (name !== null && value > 0) sums.set(name, (sums.get(name) ?? 0) + value);
+    });
+    return [...sums]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_CLASSES)
+      .map(([name, value]) => ({ name, value, part: value / total }));
   }
 }
 
@@ -270,6 +342,8 @@ function filterText(filter) {
   if (filter.fromEpochNanos) parts.push("from " + moment(filter.fromEpochNanos / 1e6));
   if (filter.toEpochNanos) parts.push("to " + moment(filter.toEpochNanos / 1e6));
   if (filter.threads) parts.push("threads with " + filter.threads);
+  if (filter.include) parts.push("stacks with " + filter.include);
+  if (filter.exclude) parts.push("stacks without " + filter.exclude);
   return parts.join(", ");
 }
 

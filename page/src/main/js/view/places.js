@@ -2,6 +2,7 @@ import { h } from "../dom.js";
 import { count, interval, measured, share, shortName } from "../format.js";
 import { whisker } from "../component/bars.js";
 import { VirtualTable } from "../component/table.js";
+import { FEW_SAMPLES, rank, rankText } from "../data/rank.js";
 import { effectiveSamples, wilson } from "../data/interval.js";
 
 /**
@@ -17,7 +18,7 @@ export function placeTables(context, kind, activity) {
   const sites = table(context, "Places", "site", sampled, open("site"));
   const showLabels = activity.labels.some((label) => label >= 0);
   const element = h(
-    "div.columns",
+    "div.columns.tables",
     {},
     showLabels ? h("section", {}, h("h3", {}, capital(kind.label)), labels.element) : null,
     h("section", {}, h("h3", {}, "Places in the code"), sites.element),
@@ -40,6 +41,7 @@ export function placeTables(context, kind, activity) {
           most = Math.max(most, row.high);
         }
         for (const row of rows) row.most = most;
+        if (sampled) rank(rows, total.value);
         part.measure = measure.measure;
         part.setRows(rows.sort((a, b) => b.value - a.value));
       }
@@ -61,22 +63,31 @@ function table(context, name, id, sampled, onopen) {
   const part = new VirtualTable({
     name,
     sort: "value",
-    height: "62vh",
+    height: "40vh",
     onopen,
     rowName: (row) => row.name,
     columns: [
-      { id: "name", title: capital(name), width: "minmax(140px, 3fr)", value: (row) => row.name ?? "", cell: (row) => h("span", { title: row.name }, shortName(row.name)) },
+      ...(sampled
+        ? [{ id: "rank", title: "Rank", width: "62px", right: true, extra: true, help: "The places that it may have, as far as intervals tell: 1–3 is tied for the first three", cell: (row) => rankText(row.best, row.worst) }]
+        : []),
+      { id: "name", title: capital(name), width: "minmax(150px, 3fr)", value: (row) => row.name ?? "", cell: (row) => h("span", { title: row.name }, shortName(row.name)) },
       { id: "value", title: "Total", width: "92px", right: true, value: (row) => row.value, cell: (row) => measured(row.value, part.measure) },
       { id: "share", title: "Share", width: "66px", right: true, value: (row) => row.value, cell: (row) => share(row.share) },
       { id: "whisker", title: sampled ? "With interval" : "", width: "110px", extra: true, cell: (row) => whisker(row) },
       ...(sampled
-        ? [{ id: "interval", title: "95 %", width: "68px", right: true, help: "Half the width of the 95 % interval", cell: (row) => h("span", { title: `${measured(row.low, part.measure)} to ${measured(row.high, part.measure)}` }, interval(row.value, row.low, row.high)) }]
+        ? [{ id: "interval", title: "95 %", width: "102px", right: true, help: "Half the width of the 95 % interval", cell: (row) => intervalCell(row, part.measure) }]
         : []),
       { id: "count", title: sampled ? "Samples" : "Times", width: "78px", right: true, value: (row) => row.count, cell: (row) => count(row.count) },
       { id: "threads", title: "Threads", width: "72px", right: true, extra: true, value: (row) => row.threads.size, cell: (row) => count(row.threads.size) },
     ],
   });
   return part;
+}
+
+/** Of very few samples an interval says less than their number. */
+function intervalCell(row, measure) {
+  const ends = `${measured(row.low, measure)} to ${measured(row.high, measure)}`;
+  return row.few ? h("span.dim", { title: ends + ": too few samples to rank it" }, "few samples") : h("span", { title: ends }, interval(row.value, row.low, row.high));
 }
 
 function sums(report, activity, selection, measure) {
@@ -110,6 +121,7 @@ function sums(report, activity, selection, measure) {
 
 function finish(row, total, activity, measure, known) {
   row.share = total.value > 0 ? row.value / total.value : 0;
+  row.few = row.count < FEW_SAMPLES;
   if (known) {
     row.low = Math.min(row.value, known.low);
     row.high = Math.max(row.value, known.high);

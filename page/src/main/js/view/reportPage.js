@@ -53,7 +53,7 @@ const IO = {
 
 /** The views in the order of their tabs, and what makes each. */
 const VIEWS = [
-  { id: "overview", title: "Overview", make: (context) => new OverviewView(context) },
+  { id: "overview", title: "Overview", make: (context, states) => new OverviewView(context, states) },
   { id: "threads", title: "Threads", make: (context, states) => new ThreadsView(context, states) },
   { id: "allocation", title: "Allocation", make: (context) => new ActivityView(context, ALLOCATION) },
   { id: "cpu", title: "CPU", make: (context) => new ActivityView(context, CPU) },
@@ -82,7 +82,7 @@ class ReportPage {
     this.context = context;
     this.states = states;
     this.main = h("main", { id: "main", tabindex: "-1" });
-    this.filters = h("div.filters", { role: "group", "aria-label": "Selected" });
+    this.filters = h("section.filters", { "aria-label": "What is selected" });
     this.said = h("p.visually-hidden", { role: "status", "aria-live": "polite" });
     this.help = helpDialog();
     this.nav = h("nav.views", { "aria-label": "Views" }, VIEWS.map((view, number) => this.link(view, number)));
@@ -157,8 +157,8 @@ class ReportPage {
     const marks = Array.from(collections, (start) => ({ slice: start / report.sliceNanos, colour: "--state-blocked" }));
     this.brush.setData(
       [
-        { values: report.totalSeries("allocation", null), colour: "--allocation" },
-        { values: report.totalSeries("cpu", null), colour: "--state-cpu", line: true },
+        { title: "allocation", values: report.totalSeries("allocation", null), colour: "--allocation" },
+        { title: "CPU", values: report.totalSeries("cpu", null), colour: "--state-cpu", line: true },
       ],
       marks,
     );

@@ -4,7 +4,8 @@ import { sparkline, stackedBar } from "../component/bars.js";
 import { Lanes } from "../component/lanes.js";
 import { VirtualTable } from "../component/table.js";
 import { STATES } from "../data/report.js";
-import { sumOf } from "../data/states.js";
+import { FEW_SAMPLES, rank, rankText } from "../data/rank.js";
+import { allocatedByThread } from "../data/headline.js";
 import { tabs, toggle } from "./controls.js";
 import { notice } from "./notice.js";
 
@@ -78,14 +79,7 @@ export class ThreadsView {
     const { report } = this.context;
     const { range } = this;
     this.stateSums = this.states.sums(range);
-    const whole = report.threads.numbers("allocatedBytes.value");
-    const unknown = report.threads.texts("allocatedBytes.basis").map((basis) => basis === "UNKNOWN");
-    this.allocated = Float64Array.from(whole, (value, thread) => {
-      if (unknown[thread]) return NaN;
-      if (range.from === null) return value;
-      const series = report.threadSeries("allocation", thread);
-      return series ? sumOf(series, range) : 0;
-    });
+    this.allocated = allocatedByThread(report, range);
     this.lifetime = report.threads.numbers("lifetimeNanos");
     this.spanNanos = report.nanosOf(range);
   }
@@ -137,9 +131,10 @@ export class ThreadsView {
       cell: (row) => dimmed(row.sum(this.stateSums[number]), nanos),
     });
     return [
+      { id: "rank", title: "Rank", width: "56px", right: true, extra: true, help: "The places by bytes that it may have, as far as intervals tell, among pools or among threads", cell: (row) => this.rankCell(row) },
       { id: "name", title: "Thread", width: "minmax(150px, 2.2fr)", value: (row) => row.name ?? "", cell: (row) => this.nameCell(row) },
       { id: "allocated", title: "Allocated", width: "98px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => dimmed(row.sum(this.allocated), bytes) },
-      { id: "interval", title: "95 %", width: "58px", right: true, extra: true, help: "Half the width of the 95 % interval", cell: (row) => this.intervalCell(row) },
+      { id: "interval", title: "95 %", width: "86px", right: true, extra: true, help: "Half the width of the 95 % interval", cell: (row) => this.intervalCell(row) },
       { id: "rate", title: "Rate", width: "92px", right: true, value: (row) => this.rateOf(row), cell: (row) => dimmed(this.rateOf(row), rate) },
       { id: "spark", title: "Over time", width: "110px", extra: true, cell: (row) => this.spark(row) },
       { id: "bar", title: "Time", width: "minmax(110px, 1.6fr)", help: "Where the time went", cell: (row) => this.bar(row) },
@@ -164,19 +159,47 @@ export class ThreadsView {
 
   intervalCell(row) {
     if (this.range.from !== null) return "";
+    const { value, low, high, few } = this.endsOf(row);
+    if (few && value > 0) return h("span.dim", { title: `${bytes(low)} to ${bytes(high)}: too few samples to rank it` }, "few samples");
+    return h("span", { title: `${bytes(low)} to ${bytes(high)}` }, interval(value, low, high));
+  }
+
+  /** Threads are ranked by the analyzer, pools here: their errors are independent. */
+  rankCell(row) {
+    if (this.range.from !== null || this.context.mask() || !(row.sum(this.allocated) > 0)) return "";
+    const { threads } = this.context.report;
+    if (!row.isPool) return rankText(threads.numbers("certainty.bestRank")[row.thread], threads.numbers("certainty.worstRank")[row.thread]);
+    if (!this.poolRanks) {
+      const pools = this.rows.map((pool) => ({ pool: pool.pool, ...this.endsOf(pool) }));
+      rank(pools, 0);
+      this.poolRanks = new Map(pools.map((pool) => [pool.pool, rankText(pool.best, pool.worst)]));
+    }
+    return this.poolRanks.get(row.pool) ?? "";
+  }
+
+  /** Bytes of a row, with their interval. */
+  endsOf(row) {
     const { threads } = this.context.report;
     const low = threads.numbers("allocatedBytes.low");
     const high = threads.numbers("allocatedBytes.high");
-    const value = row.sum(this.allocated);
+    const samples = threads.numbers("allocatedBytes.samples");
+    const bases = (this.bases ??= threads.texts("allocatedBytes.basis"));
+    let value = 0;
     let below = 0;
     let above = 0;
+    let seen = 0;
+    let counted = false;
     for (const thread of row.members) {
       // Errors of threads are independent of each other.
-      if (Number.isNaN(this.allocated[thread])) continue;
-      below += (this.allocated[thread] - low[thread]) ** 2;
-      above += (high[thread] - this.allocated[thread]) ** 2;
+      const bytes = this.allocated[thread];
+      if (Number.isNaN(bytes)) continue;
+      value += bytes;
+      below += (bytes - low[thread]) ** 2;
+      above += (high[thread] - bytes) ** 2;
+      seen += samples[thread];
+      counted ||= bases[thread] === "EXACT" || bases[thread] === "EXACT_IN_PART";
     }
-    return interval(value, value - Math.sqrt(below), value + Math.sqrt(above));
+    return { value, low: value - Math.sqrt(below), high: value + Math.sqrt(above), few: !counted && seen < FEW_SAMPLES };
   }
 
   spark(row) {

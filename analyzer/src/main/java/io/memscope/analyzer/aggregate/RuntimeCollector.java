@@ -2,6 +2,7 @@ package io.memscope.analyzer.aggregate;
 
 import io.memscope.analyzer.aggregate.RuntimeTable.Jvm;
 import io.memscope.analyzer.aggregate.RuntimeTable.Session;
+import io.memscope.analyzer.aggregate.RuntimeTable.SettingChange;
 import io.memscope.analyzer.aggregate.RuntimeTable.ThresholdChange;
 import io.memscope.analyzer.aggregate.RuntimeTable.ThrottleChange;
 import io.memscope.analyzer.decode.ChunkInfo;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the events in which a JVM describes itself, keeps what explains the recording. */
 final class RuntimeCollector implements EventCollector {
+    private static final int MOST_CHANGES = 10_000;
+
     private final Names names;
     private final Set<Jvm> jvms = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
+    private final List<SettingChange> settingChanges = new ArrayList<>();
     private final Set<String> recordings = new TreeSet<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Map<String, Long> instanceSizes = new TreeMap<>();
@@ -93,6 +97,7 @@ final class RuntimeCollector implements EventCollector {
                 cores,
                 hardwareThreads,
                 settings,
+                settingChanges,
                 List.copyOf(recordings),
                 lostBytes,
                 lostBuffers,
@@ -102,7 +107,7 @@ final class RuntimeCollector implements EventCollector {
                 thresholds);
     }
 
-    private record RawSetting(String event, String name, String value) {}
+    private record RawSetting(long epochNanos, String event, String name, String value) {}
 
     private final class ChunkPart implements Part {
         private final List<Jvm> chunkJvms = new ArrayList<>();
@@ -138,6 +143,7 @@ final class RuntimeCollector implements EventCollector {
                 }
                 case 3 ->
                     chunkSettings.add(new RawSetting(
+                            event.rawStartNanos(),
                             Names.orUnknown(event.textAt(0)),
                             Names.orUnknown(event.textAt(1)),
                             Names.orUnknown(event.textAt(2))));
@@ -228,8 +234,12 @@ final class RuntimeCollector implements EventCollector {
                 names.threads().enter(new ThreadNames.JvmKey(jvm.pid(), jvm.startEpochNanos()));
             }
             for (RawSetting setting : chunkSettings) {
-                settings.computeIfAbsent(setting.event(), event -> new TreeMap<>())
+                String before = settings.computeIfAbsent(setting.event(), event -> new TreeMap<>())
                         .put(setting.name(), setting.value());
+                if (before != null && !before.equals(setting.value()) && settingChanges.size() < MOST_CHANGES) {
+                    settingChanges.add(new SettingChange(
+                            setting.epochNanos(), setting.event(), setting.name(), before, setting.value()));
+                }
             }
             recordings.addAll(chunkRecordings);
             sessions.addAll(chunkSessions);

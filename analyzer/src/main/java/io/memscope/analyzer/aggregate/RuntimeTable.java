@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cores its cores
  * @param hardwareThreads its hardware threads
  * @param settings settings in force by event type and name; of several in turn, the last
+ * @param settingChanges settings that were another before, in the order of time; the first 10,000
  * @param recordings names of the flight recordings that were running
  * @param lostBytes bytes of events that the JVM lost
  * @param lostBuffers how often it lost some
@@ -30,6 +31,7 @@ public record RuntimeTable(
         @Nullable Integer cores,
         @Nullable Integer hardwareThreads,
         Map<String, Map<String, String>> settings,
+        List<SettingChange> settingChanges,
         List<String> recordings,
         @Nullable Long lostBytes,
         @Nullable Long lostBuffers,
@@ -40,6 +42,9 @@ public record RuntimeTable(
 
     public RuntimeTable {
         // Buffers are flushed in any order.
+        settingChanges = settingChanges.stream()
+                .sorted(Comparator.comparingLong(SettingChange::epochNanos))
+                .toList();
         throttleChanges = throttleChanges.stream()
                 .sorted(Comparator.comparingLong(ThrottleChange::epochNanos))
                 .toList();
@@ -103,6 +108,17 @@ public record RuntimeTable(
             return Arrays.asList(name, version, pid, startEpochNanos, jvmArguments, javaArguments);
         }
     }
+
+    /**
+     * A setting that changed while it was recorded.
+     *
+     * @param epochNanos when the recording tells of it
+     * @param event the event type
+     * @param name {@code threshold}, say
+     * @param before what it was
+     * @param value what it is from then on
+     */
+    public record SettingChange(long epochNanos, String event, String name, String before, String value) {}
 
     /**
      * A {@code memscope.Session} event.

@@ -122,13 +122,16 @@ final class ReportModel {
 
     private static void detail(JsonGenerator json, ColumnarWriter records, Detail detail) {
         json.writeStartObject();
-        records.properties(detail, Set.of("stacks", "waits", "collections", "heap", "allocation", "cpu"));
+        records.properties(
+                detail, Set.of("stacks", "waits", "collections", "heap", "settingChanges", "allocation", "cpu"));
         json.writeName("waits");
         records.table(detail.waits());
         json.writeName("collections");
         records.table(detail.collections());
         json.writeName("heap");
         records.table(detail.heap());
+        json.writeName("settingChanges");
+        records.table(detail.settingChanges());
         json.writeName("allocation");
         series(json, records, detail.allocation());
         json.writeName("cpu");

@@ -28,6 +28,8 @@ public final class PprofFormat implements ProfileFormat {
     private static final int PROFILE_STRING_TABLE = 6;
     private static final int PROFILE_TIME_NANOS = 9;
     private static final int PROFILE_DURATION_NANOS = 10;
+    private static final int PROFILE_PERIOD_TYPE = 11;
+    private static final int PROFILE_PERIOD = 12;
     private static final int PROFILE_COMMENT = 13;
     private static final int PROFILE_DEFAULT_SAMPLE_TYPE = 14;
     private static final int VALUE_TYPE_TYPE = 1;
@@ -75,13 +77,7 @@ public final class PprofFormat implements ProfileFormat {
             // The first string must be empty.
             strings.of("");
             for (Measure measure : profile.measures()) {
-                writer.message(
-                        PROFILE_SAMPLE_TYPE,
-                        new ProtobufWriter()
-                                .number(VALUE_TYPE_TYPE, strings.of(measure.name()))
-                                .number(
-                                        VALUE_TYPE_UNIT,
-                                        strings.of(measure.unit().text())));
+                writer.message(PROFILE_SAMPLE_TYPE, valueType(measure));
             }
             profile.rows().forEach(row -> writer.message(PROFILE_SAMPLE, sample(row)));
             // One, with all there is to know of it: else pprof looks for a binary to find the symbols in.
@@ -116,12 +112,21 @@ public final class PprofFormat implements ProfileFormat {
             }
             writer.number(PROFILE_TIME_NANOS, profile.startNanos())
                     .number(PROFILE_DURATION_NANOS, profile.durationNanos())
+                    // Optional for pprof; Pyroscope merges no profiles without it. Values are whole, not per event.
+                    .message(PROFILE_PERIOD_TYPE, valueType(profile.measures().get(profile.main())))
+                    .number(PROFILE_PERIOD, 1)
                     .number(
                             PROFILE_DEFAULT_SAMPLE_TYPE,
                             strings.of(profile.measures().get(profile.main()).name()))
                     .numbers(PROFILE_COMMENT, strings.of(profile.source()), strings.of(profile.basis()));
             strings.values().forEach(text -> writer.text(PROFILE_STRING_TABLE, text, true));
             return writer.toByteArray();
+        }
+
+        private ProtobufWriter valueType(Measure measure) {
+            return new ProtobufWriter()
+                    .number(VALUE_TYPE_TYPE, strings.of(measure.name()))
+                    .number(VALUE_TYPE_UNIT, strings.of(measure.unit().text()));
         }
 
         private ProtobufWriter sample(Row row) {

@@ -85,7 +85,8 @@ final class DetailAssembler {
                 draft.tables().gc().readings().stream()
                         .map(reading -> new Detail.HeapReading(
                                 reading.epochNanos() - grid.startNanos(), reading.after(), reading.usedBytes()))
-                        .toList());
+                        .toList(),
+                SettingChangeRows.rows(draft.tables(), grid.startNanos()));
     }
 
     private List<ActivityDetail> activities() {

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.report.detail;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What threads did, by place and time, bounded in size: where there is more, small stacks are folded together and
@@ -18,6 +19,7 @@ import java.util.List;
  * @param waits the longest times that threads were held up, by thread and start
  * @param collections garbage collections in order; the longest, where there were very many
  * @param heap the heap before and after them, in order
+ * @param settingChanges settings that changed while it was recorded, in order
  */
 public record Detail(
         long startEpochNanos,
@@ -31,7 +33,8 @@ public record Detail(
         ThreadSeries cpu,
         List<LongWait> waits,
         List<Collection> collections,
-        List<HeapReading> heap) {
+        List<HeapReading> heap,
+        List<SettingChange> settingChanges) {
 
     public Detail {
         labels = List.copyOf(labels);
@@ -40,6 +43,7 @@ public record Detail(
         waits = List.copyOf(waits);
         collections = List.copyOf(collections);
         heap = List.copyOf(heap);
+        settingChanges = List.copyOf(settingChanges);
     }
 
     /**
@@ -75,4 +79,22 @@ public record Detail(
      * @param usedBytes bytes in use
      */
     public record HeapReading(long startNanos, boolean after, long usedBytes) {}
+
+    /**
+     * A setting that changed.
+     *
+     * @param startNanos when, nanoseconds since the start of the first slice
+     * @param event the event type
+     * @param name {@code threshold}, say
+     * @param before what it was; null if not told
+     * @param value what it is from then on
+     * @param reason why, in a sentence, where the recorder says; else null
+     */
+    public record SettingChange(
+            long startNanos,
+            String event,
+            String name,
+            @Nullable String before,
+            String value,
+            @Nullable String reason) {}
 }

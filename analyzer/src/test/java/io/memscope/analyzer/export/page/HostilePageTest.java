@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names of a recording are shown as what they are, whatever they are. */
+@Tag("browser")
 class HostilePageTest {
     private static final long MILLI = 1_000_000L;
     private static final String EVIL = "</script><img src=x onerror=\"window.hit=1\">";

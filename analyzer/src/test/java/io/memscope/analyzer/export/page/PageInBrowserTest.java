@@ -24,6 +24,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the fixtures' reports, used as a reader does, in a real browser. */
+@Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked // the browser is there once it started, the page once a test opened it
 class PageInBrowserTest {
@@ -191,12 +193,44 @@ class PageInBrowserTest {
         page.await("!location.hash.includes('from=')");
     }
 
+    @Test
+    void aSelectedRangeNarrowsHeadlineFiguresFindingsAndSettings() {
+        open(WorkloadKind.HEAVY, "");
+        String range = "?from=0.2&to=0.4";
+        String all = card("Allocated");
+        int findings =
+                page.value("document.querySelectorAll('.finding').length").asInt();
+        show("#overview" + range);
+        assertThat(card("Allocated")).isNotEqualTo(all).contains("of the recording's");
+        assertThat(card("Threads")).contains("seen at work then, of ");
+        assertThat(page.text("document.querySelector('[aria-label=Findings] h3').textContent"))
+                .isEqualTo("Findings within the selection");
+        assertThat(page.value("document.querySelectorAll('.finding').length").asInt())
+                .as("none is lost")
+                .isEqualTo(findings);
+        show("#settings" + range);
+        assertThat(page.text("document.getElementById('main').innerText"))
+                .contains("No setting changed within the selected time", "Settings in force in the selected time");
+        show("#host" + range);
+        page.await("document.getElementById('main').innerText.includes('In the selected time, by readings')");
+    }
+
+    private void show(String hash) {
+        page.value("location.hash = '" + hash + "'");
+        page.await(SELECTED.formatted(hash.replaceAll("^#|\\?.*", "")));
+    }
+
+    private String card(String label) {
+        return page.text("[...document.querySelectorAll('.card')].find((card) =>" + " card.firstChild.textContent === '"
+                + label + "').textContent");
+    }
+
     /** The largest class's bytes at an address. */
     private String totalOf(String hash) {
         page.value("location.hash = '" + hash + "'");
         page.await(SELECTED.formatted("allocation"));
         page.await("(document.querySelector('.filter') !== null) === " + hash.contains("from="));
-        return page.await("document.querySelector('.table-body .row .cell:nth-child(2)').textContent")
+        return page.await("document.querySelector('.table-body .row .cell:nth-child(3)').textContent")
                 .asString();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.NpmPackage;
 import io.memscope.analyzer.Recordings;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.profile.Measure;

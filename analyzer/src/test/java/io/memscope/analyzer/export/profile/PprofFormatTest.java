@@ -78,6 +78,33 @@ class PprofFormatTest {
         }
     }
 
+    /**
+     * What it checks when a profile comes in (github.com/grafana/pyroscope, pkg/validation/validate.go), and merges by.
+     */
+    @ParameterizedTest
+    @EnumSource(ProfileKind.class)
+    void hasWhatPyroscopeAsksFor(ProfileKind kind) throws IOException {
+        Reading read = new Reading(parse(profile(kind)));
+
+        assertThat(read.strings().get(0)).isEmpty();
+        assertThat(read.strings()).allMatch(text -> text.length() <= 65_535);
+        for (DynamicMessage type : read.all("sample_type")) {
+            assertThat(read.text(type, "type")).matches("[a-z_]+");
+        }
+        DynamicMessage period = (DynamicMessage) read.root.getField(PROFILE.findFieldByName("period_type"));
+        assertThat(read.text(period, "type")).isEqualTo(read.text(read.root, "default_sample_type"));
+        assertThat(read.text(period, "unit")).isNotEmpty();
+        assertThat(Reading.number(read.root, "time_nanos")).isPositive();
+        assertThat(read.all("location")).allMatch(location -> Reading.number(location, "id") > 0);
+        assertThat(read.all("function")).allMatch(function -> Reading.number(function, "id") > 0);
+        int values = read.all("sample_type").size();
+        for (DynamicMessage sample : read.all("sample")) {
+            assertThat(Reading.longs(sample, "value")).hasSize(values);
+            assertThat(Reading.longs(sample, "location_id")).hasSizeLessThanOrEqualTo(1000);
+            assertThat(Reading.messages(sample, "label")).hasSizeLessThanOrEqualTo(100);
+        }
+    }
+
     @Test
     void goToolPprofReadsIt() throws IOException, InterruptedException {
         StackProfile profile = profile(ProfileKind.ALLOCATION);

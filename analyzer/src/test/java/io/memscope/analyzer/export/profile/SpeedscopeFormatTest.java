@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.memscope.analyzer.AnalysisOptions;
+import io.memscope.analyzer.NpmPackage;
 import io.memscope.analyzer.Recordings;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.profile.ProfileKind;

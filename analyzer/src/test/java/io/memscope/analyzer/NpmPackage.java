@@ -1,4 +1,4 @@
-package io.memscope.analyzer.export.profile;
+package io.memscope.analyzer;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Other projects' packages, for tests that read back what we wrote; tests skip where npm can't fetch them. */
-final class NpmPackage {
+public final class NpmPackage {
     private static final long SECONDS = 60;
 
     private NpmPackage() {}
@@ -21,14 +21,14 @@ final class NpmPackage {
      * @param name name and version, {@code @scope/name@1.0.0}
      * @param file path within the package
      */
-    static Path fetch(Path folder, String name, String file) throws IOException, InterruptedException {
+    public static Path fetch(Path folder, String name, String file) throws IOException, InterruptedException {
         String archive = run(folder, "npm", "pack", "--silent", name).strip();
         run(folder, "tar", "xzf", archive, "package/" + file);
         return folder.resolve("package").resolve(file);
     }
 
     /** What a command prints; the test skips where it can't be run or fails. */
-    static String run(Path folder, String... command) throws IOException, InterruptedException {
+    public static String run(Path folder, String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         try {
             Process process = new ProcessBuilder(command)
