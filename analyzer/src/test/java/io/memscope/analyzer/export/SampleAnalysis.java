@@ -45,6 +45,8 @@ final class SampleAnalysis {
                                 new Estimate(4_200_000, 3_900_000, 4_600_000, 900, Basis.RECONCILED),
                                 "from the sizes of instances, arrays by their mean"),
                         412.5 * MIB / 61,
+                        412.5 * MIB / 61,
+                        412.5 * MIB / 61,
                         96 * MIB,
                         63.25,
                         75 * SECOND,
@@ -184,6 +186,8 @@ final class SampleAnalysis {
                 new Totals(
                         0,
                         new AllocationTotal(Estimate.unknown(), null, "no sizes were recorded"),
+                        0,
+                        0,
                         0,
                         null,
                         null,
