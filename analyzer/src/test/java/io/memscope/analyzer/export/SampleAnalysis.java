@@ -182,6 +182,7 @@ final class SampleAnalysis {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of(new DataQuality.NotRecorded("allocation", "jdk.ObjectAllocationSample#enabled=true"))),
                 new Totals(
                         0,
@@ -277,6 +278,7 @@ final class SampleAnalysis {
                         new DataQuality.Setting("jdk.ThreadPark", "stackTrace", "true"),
                         new DataQuality.Setting("jdk.ThreadPark", "threshold", "10 ms"),
                         new DataQuality.Setting("jdk.ExceptionThrown", "enabled", "false")),
+                List.of(new DataQuality.RaisedThreshold("jdk.ThreadPark", 50_000_000, 0.4, 1200L)),
                 List.of(new DataQuality.NotRecorded("sizes of objects", "jdk.ObjectAllocationInNewTLAB#enabled=true")));
     }
 }

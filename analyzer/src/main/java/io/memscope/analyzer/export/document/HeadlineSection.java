@@ -49,8 +49,8 @@ final class HeadlineSection {
         String rate = Quantity.byteRate(totals.allocationRateBytesPerSecond());
         return totals.allocationRateLow() == totals.allocationRateHigh()
                 ? rate
-                : rate + ", 95 % interval " + Quantity.byteRange(totals.allocationRateLow(), totals.allocationRateHigh())
-                        + "/s";
+                : rate + ", 95 % interval "
+                        + Quantity.byteRange(totals.allocationRateLow(), totals.allocationRateHigh()) + "/s";
     }
 
     private static @Nullable String duration(@Nullable Long nanos) {
