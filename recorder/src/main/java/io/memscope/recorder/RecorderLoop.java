@@ -54,6 +54,9 @@ final class RecorderLoop {
     private static final long FRUGAL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4950);
     private static final double FRUGAL_SHARE = 0.002;
 
+    /** So often JFR's throttle begins to count samples anew ({@code jfrEventThrottler.cpp}). */
+    private static final long THROTTLE_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final ThreadCounterPoller poller = new ThreadCounterPoller();
     private final List<LoopMember> sessions = new CopyOnWriteArrayList<>();
@@ -70,6 +73,7 @@ final class RecorderLoop {
     private volatile @Nullable ScheduledThreadPoolExecutor executor;
     private volatile @Nullable CounterPolls polls;
     private @Nullable ScheduledFuture<?> ticks;
+    private @Nullable ScheduledFuture<?> totals;
     private volatile @Nullable Thread thread;
     private volatile @Nullable CostMeter meter;
     private volatile long measuredFromNanoTime;
@@ -156,6 +160,7 @@ final class RecorderLoop {
             polls = null;
             meter = null;
             ticks = null;
+            totals = null;
             thread = null;
             poller.clear();
             withdraw();
@@ -243,6 +248,10 @@ final class RecorderLoop {
         if (ticks != null) {
             ticks.cancel(false);
         }
+        if (totals != null) {
+            totals.cancel(false);
+            totals = null;
+        }
         Duration period = sessions.stream()
                 .map(session -> session.config().counterPeriod())
                 .min(Comparator.naturalOrder())
@@ -256,6 +265,14 @@ final class RecorderLoop {
             ticks = executor.scheduleWithFixedDelay(
                     () -> tick(period, budgetShare), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
             executor.execute(() -> begin(period, budgetShare));
+            // Counters that are read as often tell the total themselves.
+            if (budgetShare > FRUGAL_SHARE && period.toNanos() > THROTTLE_WINDOW_NANOS) {
+                totals = executor.scheduleWithFixedDelay(
+                        () -> guarded("reading what the JVM has allocated", poller::writeTotal),
+                        THROTTLE_WINDOW_NANOS,
+                        THROTTLE_WINDOW_NANOS,
+                        TimeUnit.NANOSECONDS);
+            }
         }
         host.schedule(sessions.stream()
                 .map(LoopMember::hostPeriod)

@@ -194,6 +194,8 @@ public final class RecordingSettings {
             on("memscope.JvmCounters"),
             // Has a period only while the recorder's hook is there, which goes with the last session.
             every("memscope.JvmCounters", "endChunk"),
+            // Bursts are shorter than a period of the counters; at the low preset it would cost as much as they do.
+            new Row("memscope.JvmAllocation", "enabled", "false", "true", "true"),
             on("memscope.Span"),
             on("memscope.HostSample"),
             on("memscope.Session"),

@@ -42,7 +42,7 @@ class RecordingSettingsTest {
                                                 + " jdk.JavaMonitorWait jdk.FileRead jdk.FileWrite jdk.SocketRead jdk.SocketWrite"
                                                 + " jdk.GarbageCollection jdk.GCHeapSummary jdk.GCPhasePause jdk.CPULoad jdk.ExecutionSample"
                                                 + " jdk.ExceptionStatistics jdk.ThreadAllocationStatistics jdk.JVMInformation"
-                                                + " jdk.ActiveSetting jdk.DataLoss memscope.ThreadCounters memscope.JvmCounters memscope.Span"
+                                                + " jdk.ActiveSetting jdk.DataLoss memscope.ThreadCounters memscope.JvmCounters memscope.JvmAllocation memscope.Span"
                                                 + " memscope.HostSample memscope.Session memscope.ClassSize")
                                         .split(" "))
                         .map(event -> event + "#enabled")

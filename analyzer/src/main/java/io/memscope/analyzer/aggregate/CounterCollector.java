@@ -41,12 +41,16 @@ final class CounterCollector implements EventCollector {
     private static final EventRequest JVM =
             EventRequest.context("memscope.JvmCounters", "totalAllocatedBytes", "liveAllocatedBytes");
 
+    private static final EventRequest JVM_ALLOCATION =
+            EventRequest.context("memscope.JvmAllocation", "totalAllocatedBytes");
+
     /** Read once more than asked for by others: a span tells the counters of its thread at both of its ends. */
     private static final EventRequest SPAN = EventRequest.contextOf(
             "eventThread", "memscope.Span", "threadAllocatedBytes", "threadCpuNanos", "allocatedBytes", "cpuNanos");
 
     private static final int JVM_REQUEST = 3;
     private static final int SPAN_REQUEST = 4;
+    private static final int JVM_ALLOCATION_REQUEST = 5;
 
     /** Loads of all threads are read one after the other, and then not for a second or more. */
     private static final long SAME_READING_NANOS = 50_000_000;
@@ -77,7 +81,7 @@ final class CounterCollector implements EventCollector {
 
     @Override
     public List<EventRequest> requests() {
-        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM, SPAN);
+        return List.of(MEMSCOPE, JDK, CPU_LOAD, JVM, SPAN, JVM_ALLOCATION);
     }
 
     @Override
@@ -135,6 +139,11 @@ final class CounterCollector implements EventCollector {
                 return;
             }
             switch (request) {
+                case JVM_ALLOCATION_REQUEST -> {
+                    if (event.present(0) && event.longAt(0) >= 0) {
+                        chunkTotals.add(new Polls.Total(epochNanos, event.longAt(0)));
+                    }
+                }
                 case 0, 1 -> {
                     readings.add(new RawReading(request, threads.indexOf(event.threadId()), reading(request, event)));
                     if (request == 0) {
@@ -166,6 +175,8 @@ final class CounterCollector implements EventCollector {
                 after.add(new RawReading(request, threads.indexOf(event.threadId()), reading(request, event)));
             } else if (request == JVM_REQUEST && event.present(0) && event.longAt(0) >= 0) {
                 totalAfter(new Polls.Total(event.rawStartNanos(), event.longAt(0), measured(event, 1)));
+            } else if (request == JVM_ALLOCATION_REQUEST && event.present(0) && event.longAt(0) >= 0) {
+                totalAfter(new Polls.Total(event.rawStartNanos(), event.longAt(0)));
             }
         }
 

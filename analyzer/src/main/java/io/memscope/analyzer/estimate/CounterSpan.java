@@ -119,9 +119,12 @@ public record CounterSpan(
         if (moved == null || !tables.filter().limitsTime() || !polled || polls == null || periodNanos <= 0) {
             return Long.MIN_VALUE;
         }
+        // Where the recorder sums the living threads' bytes, totals without it are read alone, and no thread's counter.
+        boolean summed = polls.stream().anyMatch(poll -> poll.liveAllocatedBytes() != null);
         long still = Long.MIN_VALUE;
         for (Total poll : polls) {
-            if (poll.epochNanos() <= moved.epochNanos() - (long) (REGULAR * periodNanos)) {
+            boolean readsThreads = !summed || poll.liveAllocatedBytes() != null;
+            if (readsThreads && poll.epochNanos() <= moved.epochNanos() - (long) (REGULAR * periodNanos)) {
                 still = Math.max(still, poll.epochNanos());
             }
         }

@@ -37,10 +37,10 @@ final class UnseenBursts {
      */
     static double variance(Tables tables, IntUnaryOperator pools) {
         SampleLog log = tables.samples();
-        long period = tables.runtime().counterPeriodNanos();
-        boolean resolved = period > 0
-                && period <= RESOLVED_NANOS
-                && !tables.counters().totals().isEmpty();
+        int readings = tables.counters().totals().values().stream()
+                .mapToInt(totals -> totals.size())
+                .sum();
+        boolean resolved = readings > 1 && tables.durationNanos() / (readings - 1) <= RESOLVED_NANOS;
         if (resolved || log.size() < FEWEST_SAMPLES || log.stride() > 1) {
             return 0;
         }

@@ -61,4 +61,35 @@ class RateStrataTest {
         assertThat(allocatedClass(analysis, "java.lang.Long").share())
                 .isCloseTo((double) longs / (SECONDS * SAMPLES), within(0.005));
     }
+
+    /** Half a second of each second is busy: counters read each second don't see it, totals read more often do. */
+    @Test
+    void burstsShorterThanAPeriodOfTheCountersAreSeenInTotalsReadMoreOften() throws IOException {
+        long half = SECOND / 2;
+        SyntheticRecording recording = SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.jvmCounters(0, 0, 1, 1, 1, 0))
+                .add(MemScopeEvents.threadCounters(1, MAIN, 0, 0, 0));
+        long bytes = 0;
+        for (int slice = 0; slice < 2 * SECONDS; slice++) {
+            boolean busy = slice % 2 == 1;
+            bytes += busy ? 9_000_000 : 1_000_000;
+            for (int i = 0; i < SAMPLES; i++) {
+                recording.add(AllocationEvents.sample(
+                        slice * half + (i + 1) * half / (SAMPLES + 2),
+                        MAIN,
+                        busy ? "java.lang.Long" : "java.lang.String",
+                        1000,
+                        null));
+            }
+            recording.add(
+                    busy
+                            ? MemScopeEvents.jvmCounters((slice + 1) * half, bytes, 1, 1, 1, 0)
+                            : MemScopeEvents.jvmAllocation((slice + 1) * half, bytes));
+        }
+        recording.add(MemScopeEvents.threadCounters(SECONDS * SECOND, MAIN, bytes, 0, 0));
+
+        assertThat(allocatedClass(SyntheticAnalysis.of(recording), "java.lang.Long").share())
+                .isCloseTo(0.9, within(0.02));
+    }
 }

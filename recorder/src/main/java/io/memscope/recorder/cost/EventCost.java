@@ -39,6 +39,7 @@ final class EventCost {
             Map.entry("jdk.NativeMethodSample", 0L),
             Map.entry("memscope.ThreadCounters", 0L),
             Map.entry("memscope.JvmCounters", 0L),
+            Map.entry("memscope.JvmAllocation", 0L),
             Map.entry("memscope.HostSample", 0L),
             Map.entry("memscope.Session", 0L),
             Map.entry("memscope.ClassSize", 0L),

@@ -1,6 +1,7 @@
 package io.memscope.recorder.counter;
 
 import com.sun.management.ThreadMXBean;
+import io.memscope.recorder.event.JvmAllocationEvent;
 import io.memscope.recorder.event.JvmCountersEvent;
 import io.memscope.recorder.event.ThreadCountersEvent;
 import java.lang.management.ManagementFactory;
@@ -106,6 +107,18 @@ public final class ThreadCounterPoller {
     /** Writes every live thread, moved or not, and the JVM's own counters: the baseline of a recording. */
     public synchronized void writeAll() {
         write(Scope.ALL, 1);
+    }
+
+    /**
+     * Writes what all threads have allocated together, where the JVM counts it: some 10 µs, where the counters of each
+     * take a third of a millisecond.
+     */
+    public void writeTotal() {
+        totalAllocation.bytes().ifPresent(bytes -> {
+            JvmAllocationEvent event = new JvmAllocationEvent();
+            event.totalAllocatedBytes = bytes;
+            event.commit();
+        });
     }
 
     /** Forgets all threads; the next call writes each. */

@@ -13,6 +13,7 @@ public final class MemScopeEvents {
     private static final List<Class<? extends Event>> TYPES = List.of(
             ThreadCountersEvent.class,
             JvmCountersEvent.class,
+            JvmAllocationEvent.class,
             SpanEvent.class,
             HostSampleEvent.class,
             SessionEvent.class,
