@@ -204,12 +204,12 @@ final class ExportCommand implements Callable<Integer> {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
             result = StackProfiler.profile(
                     files,
-                    new AnalysisOptions(from, until, threads, bar, reader),
+                    new AnalysisOptions(from, until, threads, new StackFilter(include, exclude), bar, reader),
                     new StackProfiler.Request(kind, raw, out.overTime()));
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
+        StackProfile profile = result.profile();
         int measure = measure(profile, kind);
         if (!result.recorded()) {
             throw new DataException(

@@ -124,16 +124,11 @@ final class FlameCommand implements Callable<Integer> {
     public Integer call() throws DataException, IOException {
         List<ProfileKind> kinds = kinds();
         InputFiles.check(files);
-        List<StackProfile> profiles = new ArrayList<>();
-        boolean whole = true;
-        for (ProfileKind kind : kinds) {
-            StackProfiler.Result result = read(kind);
-            whole &= result.summary().damages().isEmpty();
-            StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
-            if (!profile.rows().isEmpty()) {
-                profiles.add(profile);
-            }
-        }
+        List<StackProfiler.Result> results = read(kinds);
+        List<StackProfile> profiles = results.stream()
+                .map(StackProfiler.Result::profile)
+                .filter(profile -> !profile.rows().isEmpty())
+                .toList();
         if (profiles.isEmpty()) {
             throw new DataException(List.of(files.stream().map(Path::toString).collect(Collectors.joining(", "))
                     + ": no samples of "
@@ -141,7 +136,7 @@ final class FlameCommand implements Callable<Integer> {
                     + " in it"));
         }
         Output.write(terminal, output, out -> ProfilePage.write(title, profiles, out));
-        return strict && !whole ? ExitCode.DAMAGED : ExitCode.DONE;
+        return strict && !results.get(0).summary().damages().isEmpty() ? ExitCode.DAMAGED : ExitCode.DONE;
     }
 
     private List<ProfileKind> kinds() {
@@ -159,12 +154,14 @@ final class FlameCommand implements Callable<Integer> {
         return kinds;
     }
 
-    private StackProfiler.Result read(ProfileKind kind) throws IOException {
+    private List<StackProfiler.Result> read(List<ProfileKind> kinds) throws IOException {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return StackProfiler.profile(
+            return StackProfiler.profiles(
                     files,
-                    new AnalysisOptions(from, to, threads, bar, ReaderKind.AUTO),
-                    new StackProfiler.Request(kind, raw, false));
+                    new AnalysisOptions(
+                            from, to, threads, new StackFilter(include, exclude), bar, ReaderKind.AUTO),
+                    kinds,
+                    raw);
         } catch (EmptyTimeRangeException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
