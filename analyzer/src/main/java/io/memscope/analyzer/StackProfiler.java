@@ -76,8 +76,8 @@ public final class StackProfiler {
      * @param kinds what profiles are to be of
      * @param raw as in {@link Request}
      */
-    public static List<Result> profiles(
-            List<Path> files, AnalysisOptions options, List<ProfileKind> kinds, boolean raw) throws IOException {
+    public static List<Result> profiles(List<Path> files, AnalysisOptions options, List<ProfileKind> kinds, boolean raw)
+            throws IOException {
         return profiles(files, options, Analyzer.filter(files, options), kinds, raw, TimeSlices.ONE);
     }
 
@@ -91,7 +91,11 @@ public final class StackProfiler {
             throws IOException {
         TableCollectors collectors = new TableCollectors(filter);
         Supplier<StackTable> stacks = collectors.addStacks(
-                kinds.stream().distinct().flatMap(kind -> kind.sources().stream()).toList(), slices);
+                kinds.stream()
+                        .distinct()
+                        .flatMap(kind -> kind.sources().stream())
+                        .toList(),
+                slices);
         ReadSummary summary = Analyzer.reader(files, options.reader())
                 .read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  memscope diff before.jfr after.jfr -o diff.html",
             "  memscope diff before.jfr after.jfr --per span:checkout",
             "  memscope diff --base b1.jfr --base b2.jfr --new n1.jfr --new n2.jfr",
-            "  memscope diff before.jfr after.jfr --fail-on allocation,site:20% -f markdown"
+            "  memscope diff before.jfr after.jfr --fail-on allocation,site:20%% -f markdown"
         })
 final class DiffCommand implements Callable<Integer> {
     private static final Pattern GATE = Pattern.compile("([a-z-]+)(?::(\\d{1,6}(?:\\.\\d{1,3})?)%?)?");

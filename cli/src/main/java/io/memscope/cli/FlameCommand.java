@@ -158,8 +158,7 @@ final class FlameCommand implements Callable<Integer> {
         try (ReadingBar bar = new ReadingBar(terminal, files)) {
             return StackProfiler.profiles(
                     files,
-                    new AnalysisOptions(
-                            from, to, threads, new StackFilter(include, exclude), bar, ReaderKind.AUTO),
+                    new AnalysisOptions(from, to, threads, new StackFilter(include, exclude), bar, ReaderKind.AUTO),
                     kinds,
                     raw);
         } catch (EmptyTimeRangeException e) {
