@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class CounterPolls {
 
+    /** A look costs some microseconds, and is one in a session. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(150);
+
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final ThreadCounterPoller poller;
     private final ScheduledExecutorService executor;
@@ -27,6 +30,22 @@ final class CounterPolls {
     CounterPolls(ThreadCounterPoller poller, ScheduledExecutorService executor) {
         this.poller = poller;
         this.executor = executor;
+    }
+
+    /**
+     * Before the first regular reading: notes the threads that there are, and soon looks whether some have ended. A
+     * period's worth of short-lived threads would else go unread, and another until a second look tells.
+     *
+     * @param regular time to the first regular reading
+     * @param share the most that recording may cost, as a share of one core
+     */
+    void begin(Duration regular, double share) {
+        period = regular;
+        budgetShare = share;
+        churn.note(bean.getTotalStartedThreadCount(), bean.getThreadCount(), System.nanoTime());
+        if (regular.compareTo(FIRST_LOOK) > 0) {
+            later(this::readYoungSoon, FIRST_LOOK);
+        }
     }
 
     /**
@@ -54,12 +73,16 @@ final class CounterPolls {
     }
 
     private void schedule(Duration delay) {
+        isScheduled = later(this::readYoung, delay);
+    }
+
+    private boolean later(Runnable task, Duration delay) {
         try {
-            executor.schedule(this::readYoung, delay.toNanos(), TimeUnit.NANOSECONDS);
-            isScheduled = true;
+            executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
         } catch (RejectedExecutionException ended) {
             // The last session has just been closed.
-            isScheduled = false;
+            return false;
         }
     }
 

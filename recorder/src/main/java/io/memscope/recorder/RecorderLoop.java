@@ -255,12 +255,20 @@ final class RecorderLoop {
             // With a fixed delay, so that a JVM that was suspended does not make up for the readings it missed.
             ticks = executor.scheduleWithFixedDelay(
                     () -> tick(period, budgetShare), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+            executor.execute(() -> begin(period, budgetShare));
         }
         host.schedule(sessions.stream()
                 .map(LoopMember::hostPeriod)
                 .filter(hostPeriod -> !hostPeriod.isZero())
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO));
+    }
+
+    private void begin(Duration period, double budgetShare) {
+        CounterPolls current = polls;
+        if (current != null) {
+            guarded("looking for short-lived threads", () -> current.begin(period, budgetShare));
+        }
     }
 
     private void tick(Duration period, double budgetShare) {

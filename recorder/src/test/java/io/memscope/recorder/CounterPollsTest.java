@@ -64,6 +64,18 @@ class CounterPollsTest {
     }
 
     @Test
+    void threadsThatEndBeforeTheFirstReadingAreSeenToDoSo() throws Exception {
+        polls.begin(PERIOD, PLENTY);
+        assertThat(executor.tasks).hasSize(1);
+        executor.tasks.get(0).run();
+        assertThat(executor.tasks).as("no thread has ended").hasSize(1);
+        polls.begin(PERIOD, PLENTY);
+        threadsComeAndGo();
+        executor.tasks.get(1).run();
+        assertThat(executor.tasks).hasSize(3);
+    }
+
+    @Test
     void withoutABudgetOnlyTheRegularReadingsAreLeft() throws Exception {
         polls.poll(PERIOD, 1e-12);
         threadsComeAndGo();

@@ -127,7 +127,9 @@ final class DesignEffects {
             int row = (int) (parts.id(part) >> 32);
             int pool = (int) parts.id(part);
             double ofRow = sum(slices, part);
-            double share = ofRow / sum(pools, pool);
+            double ofPool = sum(pools, pool);
+            // Of a pool whose counters say that it allocated nothing, samples stand for nothing.
+            double share = ofPool > 0 ? ofRow / ofPool : 0;
             shares[row] += ofRow / total;
             for (int slice = 0; slice < SLICES; slice++) {
                 beyond[row * SLICES + slice] += slices[part * SLICES + slice] - share * pools[pool * SLICES + slice];

@@ -30,6 +30,9 @@ final class ThreadTotalsEstimator {
     private final NavigableMap<Integer, Counted> counted = new TreeMap<>();
     private final @Nullable Long jvmTotalBytes;
 
+    /** What ended threads allocated unseen, where the JVM's total tells. */
+    private final Map<Integer, EndedThreads.Unseen> unseenOfEnded = new TreeMap<>();
+
     /** Bytes counted, and those that its rate makes likely between the last reading and its end. */
     private record Counted(long bytes, double likelyUnseenBytes) {}
 
@@ -40,26 +43,40 @@ final class ThreadTotalsEstimator {
     }
 
     ThreadTotals estimate() {
-        CounterSpan.ofAllocation(tables).forEach((thread, span) -> counted.put(thread, count(thread, span)));
+        SortedMap<Integer, CounterSpan> spans = CounterSpan.ofAllocation(tables);
+        unseenOfEnded.putAll(EndedThreads.unseen(tables, spans));
+        spans.forEach((thread, span) -> counted.put(thread, count(thread, span)));
         Mounting mounting = Mounting.of(tables.names().threads(), sampled.keySet(), counted.keySet());
         Set<Integer> uncounted = new TreeSet<>(sampled.keySet());
         uncounted.removeAll(counted.keySet());
         uncounted.removeIf(mounting::rides);
         Long residual = residual();
         SortedMap<Integer, Estimate> byThread = new TreeMap<>();
-        double likely = counted.values().stream()
-                .mapToDouble(Counted::likelyUnseenBytes)
+        double known = unseenOfEnded.values().stream()
+                .mapToDouble(EndedThreads.Unseen::bytes)
+                .sum();
+        double likely = counted.entrySet().stream()
+                .filter(entry -> !unseenOfEnded.containsKey(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue().likelyUnseenBytes())
                 .sum();
         double sampledOnly = uncounted.stream()
+                .filter(thread -> !unseenOfEnded.containsKey(thread))
                 .mapToDouble(thread -> sampledOf(thread).bytes())
                 .sum();
-        double explained = likely + sampledOnly;
+        double explained = known + likely + sampledOnly;
         // What is left of the JVM's total goes to whoever may have allocated it unseen, but no more than is likely of
         // them: the rest was allocated by threads that nobody saw.
-        double scale = residual == null || explained <= residual ? 1 : residual / explained;
+        double scale = residual == null || explained <= residual
+                ? 1
+                : Math.max(0, residual - known) / Math.max(1, likely + sampledOnly);
         counted.forEach((thread, bytes) -> byThread.put(thread, ofCounted(thread, bytes, scale, residual)));
         for (int thread : uncounted) {
-            byThread.put(thread, ofSampled(sampledOf(thread), scale, residual));
+            EndedThreads.Unseen all = unseenOfEnded.get(thread);
+            byThread.put(
+                    thread,
+                    all == null
+                            ? ofSampled(sampledOf(thread), scale, residual)
+                            : ofEnded(0, all, sampledOf(thread).samples()));
         }
         Estimate total = total(byThread);
         ThreadTotals.Carried carried = mounting.joined() ? carried(mounting, byThread) : null;
@@ -155,6 +172,10 @@ final class ThreadTotalsEstimator {
             unseenNanos += afterNanos;
         }
         unseenNanos += beforeNanos > JvmTotal.tolerableNanos(tables) ? beforeNanos : 0;
+        EndedThreads.Unseen known = unseenOfEnded.get(thread);
+        if (known != null) {
+            return new Counted(span.allocatedBytes(), known.bytes());
+        }
         long seenNanos = span.untilNanos() - span.sinceNanos();
         double likely = seenNanos > 0 && unseenNanos > 0 ? (double) span.allocatedBytes() / seenNanos * unseenNanos : 0;
         return new Counted(span.allocatedBytes(), likely);
@@ -170,6 +191,10 @@ final class ThreadTotalsEstimator {
         if (bytes.likelyUnseenBytes() <= 0) {
             return counted((double) bytes.bytes(), samples);
         }
+        EndedThreads.Unseen known = unseenOfEnded.get(thread);
+        if (known != null) {
+            return ofEnded(bytes.bytes(), known, samples);
+        }
         double unseen = bytes.likelyUnseenBytes() * scale;
         // Rates change: up to twice as much is taken for possible, but no more than is left of the JVM's total.
         double most = residual == null ? 2 * unseen : Math.min(2 * unseen, (double) residual);
@@ -177,6 +202,15 @@ final class ThreadTotalsEstimator {
                 bytes.bytes() + unseen,
                 bytes.bytes(),
                 bytes.bytes() + Math.max(unseen, most),
+                samples,
+                Estimate.Basis.EXACT_IN_PART);
+    }
+
+    private static Estimate ofEnded(long countedBytes, EndedThreads.Unseen unseen, long samples) {
+        return new Estimate(
+                countedBytes + unseen.bytes(),
+                countedBytes + unseen.low(),
+                countedBytes + unseen.high(),
                 samples,
                 Estimate.Basis.EXACT_IN_PART);
     }

@@ -71,6 +71,23 @@ class DesignEffectsTest {
         assertThat(thinned.effects().common()).isBetween(8.0, 32.0);
     }
 
+    /** Counters may say that the threads of a pool allocated nothing while it was looked at. */
+    @Test
+    void samplesThatStandForNothingChangeNothing() {
+        SplittableRandom random = new SplittableRandom(7);
+        DesignEffects effects = new DesignEffects(0, 10 * SECOND);
+        DesignEffects more = new DesignEffects(0, 10 * SECOND);
+        for (int i = 0; i < SAMPLES; i++) {
+            int key = random.nextInt(8);
+            long time = random.nextLong(10 * SECOND);
+            effects.add(key, 0, time, 1000);
+            more.add(key, 0, time, 1000);
+            more.add(9, 1, time, 0);
+        }
+
+        assertThat(more.effects().common()).isEqualTo(effects.effects().common());
+    }
+
     @Test
     void fewSamplesGetACautiousValue() {
         DesignEffects effects = new DesignEffects(0, SECOND);

@@ -44,7 +44,7 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.memscope.analyzer.Recordings#golden")
+    @MethodSource("io.memscope.analyzer.Recordings#all")
     void outputOfARecordingIsValid(Path recording) throws IOException {
         String json = json(Analyzer.analyze(List.of(recording), AnalysisOptions.all()), FormatOptions.defaults());
 

@@ -139,8 +139,9 @@ public final class ThreadCounterPoller {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = threads[i].getId();
         }
+        OptionalLong before = totalAllocation.bytes();
         long[] allocated = bean.getThreadAllocatedBytes(ids);
-        OptionalLong total = totalAllocation.bytes();
+        OptionalLong total = between(before, totalAllocation.bytes());
         long now = System.nanoTime();
         int[] chosen = scope == Scope.YOUNG ? youngThatMoved(ids, allocated, now) : all(ids);
         long[] chosenIds = new long[chosen.length];
@@ -179,6 +180,16 @@ public final class ThreadCounterPoller {
         }
         written = next;
         commitJvmCounters(total, allocated);
+    }
+
+    /**
+     * The total as of when the counters between two readings of it were read: threads go on allocating meanwhile, and
+     * the difference to the counters is what ended threads are known by.
+     */
+    private static OptionalLong between(OptionalLong before, OptionalLong after) {
+        return before.isPresent() && after.isPresent()
+                ? OptionalLong.of(before.getAsLong() + (after.getAsLong() - before.getAsLong()) / 2)
+                : after;
     }
 
     private static int[] all(long[] ids) {
