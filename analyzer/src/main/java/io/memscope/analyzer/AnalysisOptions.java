@@ -39,6 +39,11 @@ public record AnalysisOptions(
         this(from, to, threads, progress, ReaderKind.AUTO);
     }
 
+    /** The same of some stacks. */
+    public AnalysisOptions with(StackFilter some) {
+        return new AnalysisOptions(from, to, threads, some, progress, reader);
+    }
+
     /** All of the recording. */
     public static AnalysisOptions all() {
         return new AnalysisOptions(null, null, null, ReadProgress.NONE);

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.report.Analysis;
-import io.memscope.analyzer.report.PoolReport;
 import io.memscope.analyzer.report.ThreadLedger;
 import io.memscope.analyzer.report.ThreadLedger.Basis;
-import io.memscope.analyzer.report.ThreadLedger.Column;
-import io.memscope.analyzer.report.ThreadReport;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.fixtures.synthetic.MemScopeEvents;
 import io.memscope.fixtures.synthetic.RuntimeEvents;
@@ -37,37 +34,7 @@ class LedgerTest {
     @MethodSource("io.memscope.analyzer.Recordings#all")
     void addsUpToTheLifetime(Path recording) throws IOException {
         assumeTrue(recording.toFile().exists());
-        Analysis analysis = Analyzer.analyze(List.of(recording), AnalysisOptions.all());
-
-        for (ThreadReport thread : analysis.threads()) {
-            ThreadLedger ledger = thread.ledger();
-            if (ledger != null) {
-                check(thread.name(), ledger);
-                assertThat(ledger.lifetimeNanos()).isEqualTo(thread.lifetimeNanos());
-                Long counted = thread.cpuNanos();
-                if (counted != null && counted <= ledger.lifetimeNanos()) {
-                    assertThat((double) ledger.nanos(ThreadState.ON_CPU)).isCloseTo(counted, within(0.02 * counted));
-                }
-            }
-        }
-        for (PoolReport pool : analysis.pools()) {
-            ThreadLedger ledger = pool.ledger();
-            if (ledger != null) {
-                check(pool.name(), ledger);
-            }
-        }
-    }
-
-    private static void check(String name, ThreadLedger ledger) {
-        long sum = 0;
-        for (Column column : ledger.columns()) {
-            Long nanos = column.nanos();
-            if (nanos != null) {
-                assertThat(nanos).as("%s of %s", column.state(), name).isBetween(0L, ledger.lifetimeNanos());
-                sum += nanos;
-            }
-        }
-        assertThat(sum).as(name).isEqualTo(ledger.lifetimeNanos());
+        LedgerChecks.check(Analyzer.analyze(List.of(recording), AnalysisOptions.all()));
     }
 
     /** Ten seconds: polled each second, the worker sleeps, runs, is paused; the other one parks for all the time. */
@@ -127,7 +94,7 @@ class LedgerTest {
         assertThat(ledger.nanos(ThreadState.ON_CPU)).isEqualTo(8 * SECOND);
         assertThat((double) ledger.nanos(ThreadState.SLEEPING)).isCloseTo(2.0 * SECOND * 4 / 6, within(1e6));
         assertThat((double) ledger.nanos(ThreadState.BLOCKED)).isCloseTo(2.0 * SECOND * 2 / 6, within(1e6));
-        check("worker-1", ledger);
+        LedgerChecks.check("worker-1", ledger);
     }
 
     @Test

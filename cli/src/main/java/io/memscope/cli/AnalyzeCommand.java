@@ -1,28 +1,22 @@
 package io.memscope.cli;
 
-import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
-import io.memscope.analyzer.EmptyTimeRangeException;
-import io.memscope.analyzer.ReaderKind;
-import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.OutputKind;
 import io.memscope.analyzer.export.page.PageFormat;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.detail.DetailedAnalysis;
-import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Given recordings, prints or writes what they say. */
@@ -43,12 +37,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description =
-                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
-    private List<Path> files = List.of();
+    @Mixin
+    private FileArguments files = new FileArguments();
 
     @Option(
             names = {"-f", "--format"},
@@ -72,39 +62,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable Integer top;
 
     @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only threads with this in their name.")
-    private @Nullable Pattern threads;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only from this time: 10s from the start, -30s from the end, 10:15:00,"
-                    + " 2026-01-31T10:15:00 (local) or 2026-01-31T10:15:00Z.")
-    private @Nullable TimeBound from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only up to this time.")
-    private @Nullable TimeBound to;
-
-    @Option(
-            names = "--reader",
-            paramLabel = "READER",
-            converter = Converters.Reader.class,
-            completionCandidates = Converters.ReaderNames.class,
-            defaultValue = "auto",
-            description =
-                    "One of ${COMPLETION-CANDIDATES}: chunk is fast and saves what it can of damaged files, jmc is"
-                            + " the reference and reads every format (default: ${DEFAULT-VALUE}).")
-    private ReaderKind reader = ReaderKind.AUTO;
-
-    @Option(
             names = "--rules",
             paramLabel = "RULES",
             description =
@@ -117,8 +74,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         jmc
     }
 
-    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
-    private boolean strict;
+    @Mixin
+    private RangeOptions input = new RangeOptions();
 
     private final Terminal terminal;
 
@@ -129,9 +86,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         OutputKind kind = kind();
-        InputFiles.check(files);
-        Analysis analysis = kind == OutputKind.HTML ? writePage() : write(kind);
-        return strict && !analysis.dataQuality().damages().isEmpty() ? ExitCode.DAMAGED : ExitCode.DONE;
+        List<Path> checked = files.checked();
+        Analysis analysis = kind == OutputKind.HTML ? writePage(checked) : write(kind, checked);
+        return input.exitCode(analysis.dataQuality().damages().isEmpty());
     }
 
     private OutputKind kind() {
@@ -148,35 +105,22 @@ final class AnalyzeCommand implements Callable<Integer> {
                                 + " .html, .md"));
     }
 
-    private Analysis write(OutputKind kind) throws DataException, IOException {
-        Analysis analysis = withSecondOpinion(read(Analyzer::analyze));
+    private Analysis write(OutputKind kind, List<Path> checked) throws DataException, IOException {
+        Analysis analysis = withSecondOpinion(input.read(terminal, checked, Analyzer::analyze), checked);
         FormatOptions options = Output.options(terminal, output, top);
         Output.write(terminal, output, out -> kind.format().write(analysis, options, out));
         return analysis;
     }
 
     /** A page shows what the figures are made of, too. */
-    private Analysis writePage() throws DataException, IOException {
-        DetailedAnalysis read = read(Analyzer::analyzeInDetail);
-        DetailedAnalysis detailed = new DetailedAnalysis(withSecondOpinion(read.analysis()), read.detail());
+    private Analysis writePage(List<Path> checked) throws DataException, IOException {
+        DetailedAnalysis read = input.read(terminal, checked, Analyzer::analyzeInDetail);
+        DetailedAnalysis detailed = new DetailedAnalysis(withSecondOpinion(read.analysis(), checked), read.detail());
         Output.write(terminal, output, out -> new PageFormat().write(detailed, out));
         return detailed.analysis();
     }
 
-    private Analysis withSecondOpinion(Analysis analysis) throws IOException {
-        return rules == MoreRules.jmc ? Analyzer.withSecondOpinion(analysis, files) : analysis;
-    }
-
-    /** A way of reading recordings. */
-    private interface Reading<T> {
-        T read(List<Path> files, AnalysisOptions options) throws IOException;
-    }
-
-    private <T> T read(Reading<T> reading) throws IOException {
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return reading.read(files, new AnalysisOptions(from, to, threads, bar, reader));
-        } catch (EmptyTimeRangeException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+    private Analysis withSecondOpinion(Analysis analysis, List<Path> checked) throws IOException {
+        return rules == MoreRules.jmc ? Analyzer.withSecondOpinion(analysis, checked) : analysis;
     }
 }

@@ -1,10 +1,6 @@
 package io.memscope.cli;
 
-import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
-import io.memscope.analyzer.EmptyTimeRangeException;
-import io.memscope.analyzer.ReaderKind;
-import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.JUnitFormat;
 import io.memscope.analyzer.export.MarkdownFormat;
@@ -15,7 +11,6 @@ import io.memscope.analyzer.gate.GateFile;
 import io.memscope.analyzer.gate.GateOutcome;
 import io.memscope.analyzer.gate.Gates;
 import io.memscope.analyzer.report.Analysis;
-import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,10 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Given recordings and what is asked of them, says whether it holds, and exits with 1 if it does not. */
@@ -57,12 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description =
-                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
-    private List<Path> files = List.of();
+    @Mixin
+    private FileArguments files = new FileArguments();
 
     @Option(
             names = "--rules",
@@ -96,29 +87,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Write a summary in Markdown to this file, - for standard output.")
     private @Nullable Path markdown;
 
-    @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only threads with this in their name.")
-    private @Nullable Pattern threads;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only from this time, say 10s to leave a start out.")
-    private @Nullable TimeBound from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only up to this time.")
-    private @Nullable TimeBound to;
-
-    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
-    private boolean strict;
+    @Mixin
+    private RangeOptions input = new RangeOptions();
 
     private final Terminal terminal;
 
@@ -129,8 +99,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         Gates gates = gates();
-        InputFiles.check(files);
-        Analysis analysis = analyze();
+        Analysis analysis = input.read(terminal, files.checked(), Analyzer::analyze);
         Set<String> unknown = gates.unknownRules(analysis);
         if (!unknown.isEmpty()) {
             throw wrong("no such rule: " + String.join(", ", unknown) + "; there are "
@@ -144,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
         if (outcomes.stream().anyMatch(outcome -> outcome.status() == GateOutcome.Status.FAILED)) {
             return ExitCode.GATE_FAILED;
         }
-        return strict && !analysis.dataQuality().damages().isEmpty() ? ExitCode.DAMAGED : ExitCode.DONE;
+        return input.exitCode(analysis.dataQuality().damages().isEmpty());
     }
 
     private ParameterException wrong(String what) {
@@ -191,16 +160,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Analysis analyze() throws IOException {
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return Analyzer.analyze(files, new AnalysisOptions(from, to, threads, bar, ReaderKind.AUTO));
-        } catch (EmptyTimeRangeException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
     private void write(List<GateOutcome> outcomes) throws DataException {
-        String name = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String name = files.text();
         Document document = GateDocument.of(name, outcomes);
         // Nothing else where a report is on its way to standard output.
         if (isStandardOutput(junit) || isStandardOutput(markdown)) {

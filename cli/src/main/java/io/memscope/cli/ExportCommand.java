@@ -1,9 +1,6 @@
 package io.memscope.cli;
 
-import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
-import io.memscope.analyzer.EmptyTimeRangeException;
-import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.aggregate.StackFilter;
@@ -16,7 +13,6 @@ import io.memscope.analyzer.profile.ProfileKind;
 import io.memscope.analyzer.profile.StackProfile;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.Provenance;
-import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Given recordings, writes their samples or tables in a format that other tools read. */
@@ -55,12 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description =
-                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
-    private List<Path> files = List.of();
+    @Mixin
+    private FileArguments files = new FileArguments();
 
     @Option(
             names = {"-o", "--output"},
@@ -106,16 +98,9 @@ final class ExportCommand implements Callable<Integer> {
     private boolean raw;
 
     @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only threads with this in their name, and told apart as by --by-thread.")
-    private @Nullable Pattern threads;
-
-    @Option(
             names = "--by-thread",
             description = "Tell threads apart: as a frame at the root of collapsed stacks, as a profile each in"
-                    + " speedscope. Other formats always do.")
+                    + " speedscope; also on with -t. Other formats always do.")
     private boolean byThread;
 
     @Option(names = "--lines", description = "Tell lines of a method apart in collapsed stacks and speedscope.")
@@ -136,14 +121,6 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Pattern exclude;
 
     @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only from this time: 10s from the start, -30s from the end, 10:15:00,"
-                    + " 2026-01-31T10:15:00 (local) or 2026-01-31T10:15:00Z.")
-    private @Nullable TimeBound from;
-
-    @Option(
             names = "--table",
             paramLabel = "TABLE",
             completionCandidates = ExportTarget.TableNames.class,
@@ -158,17 +135,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "Rows of each table, for csv, json and markdown.")
     private @Nullable Integer top;
 
-    @Option(
-            names = "--reader",
-            paramLabel = "READER",
-            converter = Converters.Reader.class,
-            completionCandidates = Converters.ReaderNames.class,
-            defaultValue = "auto",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ReaderKind reader = ReaderKind.AUTO;
-
-    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
-    private boolean strict;
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     private final Terminal terminal;
 
@@ -182,8 +150,10 @@ final class ExportCommand implements Callable<Integer> {
         ProfileKind kind = ExportTarget.kind(of)
                 .orElseThrow(() -> wrong("'" + of + "' is not a kind of samples: "
                         + String.join(", ", new ExportTarget.KindNames()) + " are"));
-        InputFiles.check(files);
-        return target.profile() == null ? exportTables(target) : exportProfile(target.profile(), kind, target.until());
+        List<Path> checked = files.checked();
+        return target.profile() == null
+                ? exportTables(target, checked)
+                : exportProfile(target.profile(), kind, target.until(), checked);
     }
 
     private ExportTarget target() {
@@ -198,22 +168,21 @@ final class ExportCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), what);
     }
 
-    private int exportProfile(ProfileOutput out, ProfileKind kind, @Nullable TimeBound until)
+    private int exportProfile(ProfileOutput out, ProfileKind kind, @Nullable TimeBound until, List<Path> checked)
             throws DataException, IOException {
-        StackProfiler.Result result;
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            result = StackProfiler.profile(
-                    files,
-                    new AnalysisOptions(from, until, threads, new StackFilter(include, exclude), bar, reader),
-                    new StackProfiler.Request(kind, raw, out.overTime()));
-        } catch (EmptyTimeRangeException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        StackProfiler.Result result = input.read(
+                terminal,
+                checked,
+                until,
+                (some, options) -> StackProfiler.profile(
+                        some,
+                        options.with(new StackFilter(include, exclude)),
+                        new StackProfiler.Request(kind, raw, out.overTime())));
         StackProfile profile = result.profile();
         int measure = measure(profile, kind);
         if (!result.recorded()) {
             throw new DataException(
-                    List.of(sourcesText() + ": no " + ExportTarget.name(kind) + " samples were recorded: "
+                    List.of(files.text() + ": no " + ExportTarget.name(kind) + " samples were recorded: "
                             + kind.sources().stream().map(StackSource::typeName).collect(Collectors.joining(", "))
                             + " would have them"));
         }
@@ -221,22 +190,18 @@ final class ExportCommand implements Callable<Integer> {
             terminal.complain("memscope: no " + ExportTarget.name(kind) + " samples "
                     + (filters() ? "pass the filters" : "in it"));
         }
-        ProfileOptions options = new ProfileOptions(measure, byThread || threads != null, lines);
+        ProfileOptions options = new ProfileOptions(measure, byThread || input.threadsChosen(), lines);
         if (ExportTarget.binary(out)
                 && !Output.isFile(output)
                 && terminal.traits().outIsTerminal()) {
             throw wrong("not writing binary data to a terminal: give -o FILE, or redirect standard output");
         }
         Output.write(terminal, output, stream -> out.format().write(profile, options, stream));
-        return exitCode(result.summary().damages().isEmpty());
+        return input.exitCode(result.summary().damages().isEmpty());
     }
 
     private boolean filters() {
-        return include != null || exclude != null || threads != null || from != null || !to.isEmpty();
-    }
-
-    private String sourcesText() {
-        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return include != null || exclude != null || input.narrowed() || !to.isEmpty();
     }
 
     private int measure(StackProfile profile, ProfileKind kind) {
@@ -249,15 +214,12 @@ final class ExportCommand implements Callable<Integer> {
         return kind == ProfileKind.CPU ? 0 : profile.main();
     }
 
-    private int exportTables(ExportTarget target) throws DataException, IOException {
-        Analysis analysis;
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            analysis = Analyzer.analyze(
-                    files,
-                    new AnalysisOptions(from, target.until(), threads, new StackFilter(include, exclude), bar, reader));
-        } catch (EmptyTimeRangeException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+    private int exportTables(ExportTarget target, List<Path> checked) throws DataException, IOException {
+        Analysis analysis = input.read(
+                terminal,
+                checked,
+                target.until(),
+                (some, options) -> Analyzer.analyze(some, options.with(new StackFilter(include, exclude))));
         if (include != null || exclude != null) {
             tell(analysis);
         }
@@ -273,7 +235,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             Output.write(terminal, output, stream -> CsvFormat.write(analysis, table, top, stream));
         }
-        return exitCode(analysis.dataQuality().damages().isEmpty());
+        return input.exitCode(analysis.dataQuality().damages().isEmpty());
     }
 
     /** CSV has no place for it, and whoever pipes a table should know what it is of. */
@@ -297,9 +259,5 @@ final class ExportCommand implements Callable<Integer> {
             Output.write(
                     terminal, folder.resolve(name + ".csv"), stream -> CsvFormat.write(analysis, name, top, stream));
         }
-    }
-
-    private int exitCode(boolean whole) {
-        return strict && !whole ? ExitCode.DAMAGED : ExitCode.DONE;
     }
 }

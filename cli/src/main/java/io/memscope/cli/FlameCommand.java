@@ -1,15 +1,10 @@
 package io.memscope.cli;
 
-import io.memscope.analyzer.AnalysisOptions;
-import io.memscope.analyzer.EmptyTimeRangeException;
-import io.memscope.analyzer.ReaderKind;
 import io.memscope.analyzer.StackProfiler;
-import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.export.page.ProfilePage;
 import io.memscope.analyzer.profile.ProfileKind;
 import io.memscope.analyzer.profile.StackProfile;
-import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Given recordings, writes their flame graphs as one page. */
@@ -42,12 +37,8 @@ final class FlameCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description =
-                    "Flight recordings, compressed by gzip or LZ4 or not, or folders of them; several are read as if they were one.")
-    private List<Path> files = List.of();
+    @Mixin
+    private FileArguments files = new FileArguments();
 
     @Option(
             names = {"-o", "--output"},
@@ -77,13 +68,6 @@ final class FlameCommand implements Callable<Integer> {
     private boolean raw;
 
     @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only threads with this in their name.")
-    private @Nullable Pattern threads;
-
-    @Option(
             names = {"-I", "--include"},
             paramLabel = "REGEX",
             converter = Converters.Regex.class,
@@ -97,22 +81,8 @@ final class FlameCommand implements Callable<Integer> {
             description = "Only stacks without this in any frame.")
     private @Nullable Pattern exclude;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only from this time.")
-    private @Nullable TimeBound from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only up to this time.")
-    private @Nullable TimeBound to;
-
-    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
-    private boolean strict;
+    @Mixin
+    private RangeOptions input = new RangeOptions();
 
     private final Terminal terminal;
 
@@ -123,20 +93,23 @@ final class FlameCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         List<ProfileKind> kinds = kinds();
-        InputFiles.check(files);
-        List<StackProfiler.Result> results = read(kinds);
+        List<StackProfiler.Result> results = input.read(
+                terminal,
+                files.checked(),
+                (some, options) ->
+                        StackProfiler.profiles(some, options.with(new StackFilter(include, exclude)), kinds, raw));
         List<StackProfile> profiles = results.stream()
                 .map(StackProfiler.Result::profile)
                 .filter(profile -> !profile.rows().isEmpty())
                 .toList();
         if (profiles.isEmpty()) {
-            throw new DataException(List.of(files.stream().map(Path::toString).collect(Collectors.joining(", "))
+            throw new DataException(List.of(files.text()
                     + ": no samples of "
                     + kinds.stream().map(ExportTarget::name).collect(Collectors.joining(", "))
                     + " in it"));
         }
         Output.write(terminal, output, out -> ProfilePage.write(title, profiles, out));
-        return strict && !results.get(0).summary().damages().isEmpty() ? ExitCode.DAMAGED : ExitCode.DONE;
+        return input.exitCode(results.get(0).summary().damages().isEmpty());
     }
 
     private List<ProfileKind> kinds() {
@@ -152,17 +125,5 @@ final class FlameCommand implements Callable<Integer> {
                                     + String.join(", ", new ExportTarget.KindNames()) + " are")));
         }
         return kinds;
-    }
-
-    private List<StackProfiler.Result> read(List<ProfileKind> kinds) throws IOException {
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return StackProfiler.profiles(
-                    files,
-                    new AnalysisOptions(from, to, threads, new StackFilter(include, exclude), bar, ReaderKind.AUTO),
-                    kinds,
-                    raw);
-        } catch (EmptyTimeRangeException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

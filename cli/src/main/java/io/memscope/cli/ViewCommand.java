@@ -1,24 +1,19 @@
 package io.memscope.cli;
 
-import io.memscope.analyzer.AnalysisOptions;
-import io.memscope.analyzer.EmptyTimeRangeException;
-import io.memscope.analyzer.ReaderKind;
-import io.memscope.analyzer.TimeBound;
 import io.memscope.analyzer.UnknownViewException;
 import io.memscope.analyzer.Viewer;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.ViewFormat;
 import io.memscope.analyzer.report.view.ViewCatalog;
-import io.memscope.cli.terminal.ReadingBar;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,42 +76,11 @@ final class ViewCommand implements Callable<Integer> {
             description = "Rows of the table (text and markdown 25, json 10000).")
     private @Nullable Integer top;
 
-    @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only threads with this in their name.")
-    private @Nullable Pattern threads;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only from this time: 10s from the start, -30s from the end, 10:15:00,"
-                    + " 2026-01-31T10:15:00 (local) or 2026-01-31T10:15:00Z.")
-    private @Nullable TimeBound from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "Only up to this time.")
-    private @Nullable TimeBound to;
-
     @Option(names = "--verbose", description = "Tell what the view rests on: its definition, events and settings.")
     private boolean verbose;
 
-    @Option(
-            names = "--reader",
-            paramLabel = "READER",
-            converter = Converters.Reader.class,
-            completionCandidates = Converters.ReaderNames.class,
-            defaultValue = "auto",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ReaderKind reader = ReaderKind.AUTO;
-
-    @Option(names = "--strict", description = "Exit with 4 if parts of the input could not be read.")
-    private boolean strict;
+    @Mixin
+    private RangeOptions input = new RangeOptions();
 
     private final Terminal terminal;
 
@@ -141,7 +105,7 @@ final class ViewCommand implements Callable<Integer> {
         InputFiles.check(files);
         Viewer.View view = view(name, kind.topRows(options));
         Output.write(terminal, output, out -> kind.write(view.table(), options, verbose, out));
-        return strict && view.damaged() ? ExitCode.DAMAGED : ExitCode.DONE;
+        return input.exitCode(!view.damaged());
     }
 
     private ViewFormat kind() {
@@ -166,9 +130,9 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     private Viewer.View view(String wanted, int rows) throws IOException {
-        try (ReadingBar bar = new ReadingBar(terminal, files)) {
-            return new Viewer(files, new AnalysisOptions(from, to, threads, bar, reader)).view(wanted, rows);
-        } catch (EmptyTimeRangeException | UnknownViewException e) {
+        try {
+            return input.read(terminal, files, (some, options) -> new Viewer(some, options).view(wanted, rows));
+        } catch (UnknownViewException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

@@ -64,6 +64,12 @@ public record RuntimeTable(
         return "true".equals(setting(event, "enabled"));
     }
 
+    /** Time between two samples of a thread that runs Java code, in nanoseconds; 0 if not recorded. */
+    public long samplePeriodNanos() {
+        Long period = Period.nanos(setting("jdk.ExecutionSample", "period"));
+        return period == null ? 0 : period;
+    }
+
     /** Longest time between two readings of MemScope's counters, in nanoseconds; 0 if no session tells. */
     public long counterPeriodNanos() {
         return sessions.stream().mapToLong(Session::counterPeriodNanos).max().orElse(0);

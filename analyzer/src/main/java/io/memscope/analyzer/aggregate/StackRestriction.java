@@ -32,7 +32,6 @@ public final class StackRestriction {
                 tables.filter(),
                 tables.names(),
                 restriction.activities(tables.activities()),
-                tables.owners(),
                 restriction.io(io),
                 withoutThreads(tables.counters()),
                 tables.samples(),

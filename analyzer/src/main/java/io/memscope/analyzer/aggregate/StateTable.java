@@ -45,6 +45,15 @@ public final class StateTable {
     }
 
     /**
+     * Whether the JVM told of other threads' CPU time, again and again, and never of this one's: it used none.
+     *
+     * @param thread the number of one of Java's platform threads
+     */
+    public boolean neverMoved(int thread) {
+        return stillness.untold().size() > 0 && !stillness.told().contains(thread);
+    }
+
+    /**
      * How long a thread was in which state.
      *
      * @param thread its number

@@ -13,7 +13,6 @@ public final class TableCollectors {
     private final EventFilter filter;
     private final Names names = Names.empty();
     private final ActivityCollector activities;
-    private final OwnerCollector owners;
     private final IoCollector io;
     private final CounterCollector counters;
     private final SampleCollector samples;
@@ -42,7 +41,6 @@ public final class TableCollectors {
         runtime = new RuntimeCollector(names);
         activities = new ActivityCollector(names);
         sizes = new SizeCollector(names);
-        owners = new OwnerCollector(names);
         io = new IoCollector(names);
         counters = new CounterCollector(names, filter);
         timeline = new TimelineCollector(names);
@@ -97,7 +95,6 @@ public final class TableCollectors {
                 runtime,
                 activities,
                 samples,
-                owners,
                 io,
                 counters,
                 lives,
@@ -126,7 +123,6 @@ public final class TableCollectors {
                 filter,
                 names,
                 activities.table(),
-                owners.table(),
                 io.table(),
                 counters.table(),
                 samples.log(Activity.ALLOCATION_SAMPLE),

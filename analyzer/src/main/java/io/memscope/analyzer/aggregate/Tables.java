@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * @param filter which events were taken
  * @param names what the numbers in the tables stand for
  * @param activities what threads did, where
- * @param owners nanoseconds blocked by thread, monitor class and previous owner
  * @param io nanoseconds and bytes by thread, target and {@link IoOperation}
  * @param counters what the JVM counted for each thread
  * @param samples allocation samples one by one
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * @param timeline figures over time
  * @param host readings of the machine
  * @param vm what the JVM as a whole did
- * @param holds the longest times that threads were blocked, and that threads slept or did IO
+ * @param holds the longest times that threads slept or did IO
  * @param runtime what explains the recording
  * @param sizes how many objects the samples stand for that tell a size, by number of the class
  * @param spans tasks that the application marked, by name
@@ -36,7 +35,6 @@ public record Tables(
         EventFilter filter,
         Names names,
         ActivityTable activities,
-        Cube owners,
         Cube io,
         CounterTable counters,
         SampleLog samples,

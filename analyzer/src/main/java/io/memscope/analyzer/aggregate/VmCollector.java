@@ -20,8 +20,7 @@ final class VmCollector implements EventCollector {
             EventRequest.timeline("jdk.ExceptionStatistics", "throwables"),
             EventRequest.timeline("jdk.JavaThreadStatistics", "accumulatedCount"),
             EventRequest.timeline(
-                    "jdk.ContainerCPUThrottling", "cpuElapsedSlices", "cpuThrottledSlices", "cpuThrottledTime"),
-            EventRequest.timeline("memscope.JvmCounters", "totalAllocatedBytes"));
+                    "jdk.ContainerCPUThrottling", "cpuElapsedSlices", "cpuThrottledSlices", "cpuThrottledTime"));
 
     /** What is followed, in the order of their numbers. */
     private enum Counter {
@@ -36,7 +35,6 @@ final class VmCollector implements EventCollector {
     private final TreeMap<String, Operation> operations = new TreeMap<>();
     private Operation safepoints = Operation.NONE;
     private final Growth[] growths = new Growth[Counter.values().length];
-    private final List<Polls.Total> totals = new ArrayList<>();
 
     private final int[] jvmOfGrowth = new int[Counter.values().length];
 
@@ -56,7 +54,6 @@ final class VmCollector implements EventCollector {
     }
 
     VmTable table() {
-        totals.sort(Comparator.comparingLong(Polls.Total::epochNanos));
         return new VmTable(
                 operations,
                 safepoints,
@@ -64,8 +61,7 @@ final class VmCollector implements EventCollector {
                 growth(Counter.STARTED_THREADS),
                 growth(Counter.CPU_SLICES),
                 growth(Counter.THROTTLED_SLICES),
-                growth(Counter.THROTTLED_NANOS),
-                totals);
+                growth(Counter.THROTTLED_NANOS));
     }
 
     private Growth growth(Counter counter) {
@@ -78,7 +74,6 @@ final class VmCollector implements EventCollector {
         private final TreeMap<String, Operation> chunkOperations = new TreeMap<>();
         private Operation chunkSafepoints = Operation.NONE;
         private final List<Reading> readings = new ArrayList<>();
-        private final List<Polls.Total> chunkTotals = new ArrayList<>();
 
         @Override
         public void accept(int request, EventView event) {
@@ -89,16 +84,10 @@ final class VmCollector implements EventCollector {
                 case 1 -> chunkSafepoints = chunkSafepoints.plus(operation(event, true));
                 case 2 -> read(event, 0, Counter.THROWN);
                 case 3 -> read(event, 0, Counter.STARTED_THREADS);
-                case 4 -> {
+                default -> {
                     read(event, 0, Counter.CPU_SLICES);
                     read(event, 1, Counter.THROTTLED_SLICES);
                     read(event, 2, Counter.THROTTLED_NANOS);
-                }
-                default -> {
-                    // The recorder writes -1 where the JVM has no total.
-                    if (event.present(0) && event.longAt(0) >= 0) {
-                        chunkTotals.add(new Polls.Total(event.rawStartNanos(), event.longAt(0), null));
-                    }
                 }
             }
         }
@@ -131,7 +120,6 @@ final class VmCollector implements EventCollector {
                         growths[counter].plus(reading.epochNanos(), reading.value(), jvm != jvmOfGrowth[counter]);
                 jvmOfGrowth[counter] = jvm;
             }
-            totals.addAll(chunkTotals);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.memscope.analyzer.aggregate;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +14,6 @@ import java.util.TreeMap;
  * @param cpuSlices periods of the container's CPU quota ({@code jdk.ContainerCPUThrottling})
  * @param throttledSlices those in which it was used up
  * @param throttledNanos how long threads stood still for it
- * @param allocatedTotals bytes that all threads ever allocated, each time MemScope's recorder read them, in order
  */
 public record VmTable(
         SortedMap<String, Operation> operations,
@@ -24,12 +22,10 @@ public record VmTable(
         Growth startedThreads,
         Growth cpuSlices,
         Growth throttledSlices,
-        Growth throttledNanos,
-        List<Polls.Total> allocatedTotals) {
+        Growth throttledNanos) {
 
     public VmTable {
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
-        allocatedTotals = List.copyOf(allocatedTotals);
     }
 
     /**

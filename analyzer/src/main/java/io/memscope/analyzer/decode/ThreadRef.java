@@ -24,6 +24,8 @@ public record ThreadRef(
     /** Group of the threads that virtual ones run on (JDK 21, {@code jdk.internal.misc.CarrierThread}). */
     private static final String CARRIER_GROUP = "CarrierThreads";
 
+    private static final String DELAYS = "-delayScheduler";
+
     public ThreadRef {
         javaThreadId = Math.max(0, javaThreadId);
         osThreadId = Math.max(0, osThreadId);
@@ -42,9 +44,9 @@ public record ThreadRef(
         return VIRTUAL_GROUP.equals(groupName);
     }
 
-    /** Whether it is one that virtual threads run on. */
+    /** Whether it is one that virtual threads run on; the scheduler of their delays is in the same group (JDK 25). */
     public boolean carrier() {
-        return CARRIER_GROUP.equals(groupName);
+        return CARRIER_GROUP.equals(groupName) && !name().endsWith(DELAYS);
     }
 
     // Written out: what the compiler makes of it takes milliseconds to link, at each start.

@@ -153,15 +153,9 @@ class RuleTablesOracleTest {
     void longestHolds(Path recording) throws IOException {
         assumeTrue(recording.toFile().exists());
         Tables tables = OracleTest.read(new ChunkReader(), recording);
-        List<Long> blocked = new ArrayList<>();
         List<Long> away = new ArrayList<>();
         read(recording, event -> {
             switch (type(event)) {
-                case "jdk.JavaMonitorEnter" -> {
-                    if (event.hasField("previousOwner") && event.getThread("previousOwner") != null) {
-                        blocked.add(nanos(event));
-                    }
-                }
                 case "jdk.ThreadSleep",
                         "jdk.FileRead",
                         "jdk.FileWrite",
@@ -173,11 +167,6 @@ class RuleTablesOracleTest {
                 }
             }
         });
-        assertThat(tables.holds().blocked().stream()
-                        .map(HoldTable.Blocked::durationNanos)
-                        .sorted()
-                        .toList())
-                .isEqualTo(longest(blocked));
         assertThat(tables.holds().away().stream()
                         .map(HoldTable.Away::durationNanos)
                         .sorted()

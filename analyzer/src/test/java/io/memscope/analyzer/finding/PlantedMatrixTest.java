@@ -1,9 +1,11 @@
 package io.memscope.analyzer.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
+import io.memscope.analyzer.LedgerChecks;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.fixtures.planted.Illness;
 import io.memscope.fixtures.planted.PlantedRecordings;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,8 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each rule finds the load that has its illness, and says nothing against the healthy twin, and no other rule warns of
  * the healthy ones.
  *
- * <p>{@code -Dmemscope.planted=full} records all illnesses at all sizes on all JDKs that are there, which takes ten
- * minutes a JDK, and leaves the matrix with all scores in {@code target/planted}.
+ * <p>{@code -Dmemscope.planted=full} records all illnesses at all sizes on the JDK that runs it, which takes a quarter
+ * of an hour, and those of virtual threads on the newest JDK that is there, and leaves the matrix with all scores in
+ * {@code target/planted}. {@code -Dmemscope.planted.threads=300}, {@code -Dmemscope.planted.rules=lock-convoy,slow-io}
+ * and {@code -Dmemscope.planted.jdk=25} choose a part.
  */
 class PlantedMatrixTest {
     private static final int FEW = 8;
@@ -59,6 +64,7 @@ class PlantedMatrixTest {
     private record Judged(Planted load, Analysis analysis, String row) {
         static Judged of(Planted load, Path directory) throws IOException {
             Analysis analysis = Analyzer.analyze(List.of(load.in(directory)), AnalysisOptions.all());
+            LedgerChecks.check(analysis);
             return new Judged(load, analysis, PlantedRow.of(load, analysis));
         }
     }
@@ -71,15 +77,44 @@ class PlantedMatrixTest {
         check(judge(loads, directory));
     }
 
+    @Test
+    void virtualThreadsThatArePinned() throws IOException, InterruptedException {
+        Jdk newest = newest();
+        assumeTrue(Illness.PINNING.possibleOn(newest.featureVersion()), "no JDK with virtual threads is installed");
+        List<Planted> loads = loads(List.of(Illness.PINNING), List.of(FEW), newest);
+        PlantedRecordings.record(newest, loads, LEAN_MILLIS, directory);
+        check(judge(loads, directory));
+    }
+
+    private static Jdk newest() {
+        return Jdk.installed().stream()
+                .max(Comparator.comparingInt(Jdk::featureVersion))
+                .orElseThrow();
+    }
+
+    /** The current JDK with all illnesses, and the newest with those that the current one can't have. */
     static Stream<Jdk> jdks() {
-        return Jdk.installed().stream().filter(jdk -> jdk.featureVersion() >= 17);
+        String chosen = System.getProperty("memscope.planted.jdk", "");
+        return chosen.isEmpty()
+                ? Stream.of(Jdk.current(), newest()).distinct()
+                : Stream.of(Jdk.ofVersion(Integer.parseInt(chosen)).orElseThrow());
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     @EnabledIfSystemProperty(named = "memscope.planted", matches = "full")
     void eachRuleFindsItsIllnessAtEachSize(Jdk jdk) throws IOException, InterruptedException {
-        List<Planted> loads = loads(List.of(Illness.values()), SIZES, jdk);
+        boolean asked = !System.getProperty("memscope.planted.jdk", "").isEmpty();
+        List<Illness> illnesses = Stream.of(Illness.values())
+                .filter(illness -> chosen("memscope.planted.rules", illness.rule()))
+                .filter(illness -> asked
+                        || jdk.equals(Jdk.current())
+                        || !illness.possibleOn(Jdk.current().featureVersion()))
+                .toList();
+        List<Integer> sizes = SIZES.stream()
+                .filter(size -> chosen("memscope.planted.threads", size.toString()))
+                .toList();
+        List<Planted> loads = loads(illnesses, sizes, jdk);
         Path kept = Path.of("target", "planted", "jdk-" + jdk.featureVersion());
         PlantedRecordings.record(jdk, loads, FULL_MILLIS, kept);
         List<Judged> judged = judge(loads, kept);
@@ -89,6 +124,11 @@ class PlantedMatrixTest {
         Files.writeString(kept.resolve("matrix.txt"), matrix);
         System.out.println(matrix);
         check(judged);
+    }
+
+    private static boolean chosen(String property, String value) {
+        String some = System.getProperty(property, "");
+        return some.isEmpty() || List.of(some.split(",", -1)).contains(value);
     }
 
     private static List<Planted> loads(List<Illness> illnesses, List<Integer> sizes, Jdk jdk) {

@@ -17,6 +17,7 @@ import io.memscope.fixtures.synthetic.SyntheticThread;
 import io.memscope.fixtures.synthetic.ThreadEvents;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -299,6 +300,57 @@ class RulesTest {
         assertThat(well.summary()).doesNotContain("lost");
     }
 
+    /** Who waits for the whole recording is in no event, and moves no counter. */
+    @Test
+    void aPoolThatNeverHasWork() throws IOException {
+        SyntheticRecording counted = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
+        SyntheticRecording loaded = SyntheticRecording.begin();
+        for (int i = 0; i < 20; i++) {
+            counted.add(MemScopeEvents.threadCounters(1, worker(i), 5 * MIB, SECOND, SECOND));
+            loaded.add(AllocationEvents.threadStatistics(10 * SECOND, worker(i), 5 * MIB));
+        }
+        for (int i = 0; i <= 10; i++) {
+            counted.add(MemScopeEvents.threadCounters(1 + i * SECOND, MAIN, i * MIB, i * SECOND, i * SECOND))
+                    .add(MemScopeEvents.jvmCounters(1 + i * SECOND, 200 * MIB + i * MIB, 22, 22, 22, MIB));
+            loaded.add(ThreadEvents.cpuLoad(1 + i * SECOND, MAIN, 0.5f, 0));
+        }
+        for (SyntheticRecording recording : List.of(counted, loaded)) {
+            Finding ill = finding(SyntheticAnalysis.of(recording), "oversized-pool");
+            assertThat(ill.severity()).isEqualTo(Severity.WARNING);
+            assertThat(ill.threads()).containsExactly("worker-*");
+            assertThat(ill.summary()).contains("20 threads").contains("20 did nothing");
+        }
+    }
+
+    /** On average it has too many threads; but at its busiest it needs them. */
+    @Test
+    void aPoolThatHasWorkInBursts() throws IOException {
+        SyntheticStack idle = SyntheticStack.of(
+                "jdk.internal.misc.Unsafe.park(ZJ)V:-1",
+                "java.util.concurrent.LinkedBlockingQueue.take()V:1",
+                "java.util.concurrent.ThreadPoolExecutor.getTask()V:1",
+                "java.lang.Thread.run()V:840");
+        for (boolean together : new boolean[] {true, false}) {
+            SyntheticRecording recording = SyntheticRecording.begin().add(MemScopeEvents.session(0, "test", "start"));
+            for (int i = 0; i < 20; i++) {
+                long task = together ? 5 * SECOND : (1 + i % 8) * SECOND + i * 20 * MILLI;
+                recording
+                        .add(MemScopeEvents.threadCounters(1, worker(i), 0, 0, 0))
+                        .add(MemScopeEvents.threadCounters(10 * SECOND, worker(i), MIB, 300 * MILLI, 300 * MILLI))
+                        .add(ThreadEvents.park(0, task, worker(i), "java.lang.Object", idle))
+                        .add(ThreadEvents.park(
+                                task + 300 * MILLI,
+                                10 * SECOND - task - 300 * MILLI,
+                                worker(i),
+                                "java.lang.Object",
+                                idle));
+            }
+            assertThat(finding(SyntheticAnalysis.of(recording), "oversized-pool")
+                            .severity())
+                    .isEqualTo(together ? Severity.OK : Severity.WARNING);
+        }
+    }
+
     @Test
     void exceptionsByTheThousand() throws IOException {
         assertThat(finding(SyntheticAnalysis.of(throwing(10, 30_000)), "exception-storm")
@@ -346,10 +398,13 @@ class RulesTest {
         return recording.add(ThreadEvents.sleep(10 * SECOND, 1, MAIN, 1, NAP));
     }
 
-    /** Ten times as long, the same scores: what is counted is put in relation to the time. */
+    /**
+     * Ten times as long, the same scores: what is counted is put in relation to the time. But near the limit of a
+     * severity: there a longer recording is surer.
+     */
     @Test
     void scoresDontGrowWithTheLengthOfTheRecording() throws IOException {
-        for (int pauses : new int[] {20, 60}) {
+        for (int pauses : new int[] {22, 70}) {
             assertThat(scores(SyntheticAnalysis.of(repeated(10, pauses))))
                     .isEqualTo(scores(SyntheticAnalysis.of(repeated(1, pauses))))
                     .hasSizeGreaterThan(8);

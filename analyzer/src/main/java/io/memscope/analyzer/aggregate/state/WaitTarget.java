@@ -37,6 +37,7 @@ public final class WaitTarget {
                     + "|Reference\\.waitForReferencePendingList$"
                     + "|CleanerImpl\\.run$"
                     + "|CompletableFuture\\$Delayer"
+                    + "|concurrent\\.DelayScheduler\\.loop$"
                     + "|ThreadExecutor\\.takeTask$"
                     + "|SingleThreadEventExecutor\\.(takeTask|confirmShutdown)$"
                     + "|GlobalEventExecutor\\.takeTask$"

@@ -49,8 +49,10 @@ final class AllocationSpikeRule implements Rule {
                 || timeline.allocationSamples().get(peak + 1) < text().limit("few-samples")) {
             return Verdict.fine(this, subject, "Allocation has no spike that matters.");
         }
+        // What is made up for after a moment in which nothing ran is no spike: it is the mean of both.
+        double own = peakShare / (1 + silentBefore(shares, peak));
         double others = (1 - peakShare) / slices;
-        double ratio = Math.min(slices, others > 0 ? peakShare / others : slices);
+        double ratio = Math.min(slices, others > 0 ? own / others : slices);
         double sinceStart = startNanos - (double) analysis.provenance().startEpochNanos();
         return new Verdict(this, subject, text().score(ratio))
                 .confidence(AllocationWeight.confidence(
@@ -62,5 +64,20 @@ final class AllocationSpikeRule implements Rule {
                 .during(startNanos, timeline.sliceNanos())
                 .finding(Phrase.bytes(bytes) + " (" + Phrase.percent(peakShare) + " of all) were allocated within "
                         + Phrase.time(timeline.sliceNanos()) + ", " + Phrase.time(sinceStart) + " after the start.");
+    }
+
+    /** How many slices in a row before one have far less than is usual; none where most have nothing. */
+    private int silentBefore(List<Double> shares, int peak) {
+        double usual = shares.stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .skip(shares.size() / 2)
+                .findFirst()
+                .orElse(0);
+        int silent = 0;
+        while (silent < peak && shares.get(peak - silent - 1) < usual * text().limit("silent")) {
+            silent++;
+        }
+        return silent;
     }
 }

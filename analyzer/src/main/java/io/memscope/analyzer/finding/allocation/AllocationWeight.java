@@ -1,5 +1,6 @@
 package io.memscope.analyzer.finding.allocation;
 
+import io.memscope.analyzer.estimate.Wilson;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.RuleText;
 import io.memscope.analyzer.finding.rule.Subject;
@@ -7,8 +8,8 @@ import io.memscope.analyzer.report.Finding.Confidence;
 
 /** Given an analysis, says how much its allocation matters at all, and how sure a sum of samples is. */
 final class AllocationWeight {
-    /** A finding on so few samples is not more than a hint. */
-    private static final double FEW_SAMPLES_FACTOR = 0.3;
+    /** As many samples as are alike count as one: what other estimates find at least, most of the time. */
+    private static final double DESIGN_EFFECT = 2;
 
     private static final int MANY_SAMPLES = 100;
 
@@ -23,9 +24,10 @@ final class AllocationWeight {
         return rate <= 0 ? 0 : Math.max(0, Math.min(1, Math.log10(rate / trickle) / decades));
     }
 
-    /** A factor for the score: few samples say little. */
-    static double certainty(Rule rule, long samples) {
-        return samples < rule.text().limit("few-samples") ? FEW_SAMPLES_FACTOR : 1;
+    /** The lower end of the 95 % interval of a share of all bytes, from 0 to 1. */
+    static double least(Subject subject, double share) {
+        double samples = subject.analysis().dataQuality().allocationSamples() / DESIGN_EFFECT;
+        return Wilson.of(share, samples).low();
     }
 
     static Confidence confidence(Rule rule, long samples) {

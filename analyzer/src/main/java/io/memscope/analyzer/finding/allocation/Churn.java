@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
@@ -62,10 +63,15 @@ final class Churn {
             return Verdict.fine(rule, subject, what + " were not sampled.");
         }
         long seen = Math.round(samples);
-        double certainty = AllocationWeight.certainty(rule, seen);
-        return new Verdict(rule, subject, rule.text().score(rate) * certainty)
+        double least = AllocationWeight.least(subject, part)
+                * subject.analysis().totals().allocationRateBytesPerSecond();
+        return new Verdict(
+                        rule,
+                        subject,
+                        Supported.score(rule.text().score(rate), rule.text().score(least)))
                 .confidence(AllocationWeight.confidence(rule, seen))
                 .evidence("rate", rate, Unit.BYTES_PER_SECOND)
+                .evidence("lower end of its 95 % interval", least, Unit.BYTES_PER_SECOND)
                 .evidence("share of all bytes", part, Unit.SHARE)
                 .evidence("samples", seen, Unit.COUNT)
                 .threads(() -> Allocators.of(

@@ -3,6 +3,7 @@ package io.memscope.analyzer.finding.allocation;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.Finding;
@@ -25,14 +26,19 @@ final class ClassSkewRule implements Rule {
         }
         ClassReport top = classes.get(0);
         long samples = top.allocatedBytes().samples();
-        double certainty = AllocationWeight.certainty(this, samples);
         String site = top.topSites().isEmpty()
                 ? ""
                 : ", " + Phrase.percent(top.topSites().get(0).share()) + " of them at "
                         + top.topSites().get(0).name();
-        return new Verdict(this, subject, text().score(top.share()) * AllocationWeight.of(subject) * certainty)
+        double least = AllocationWeight.least(subject, top.share());
+        double weight = AllocationWeight.of(subject);
+        return new Verdict(
+                        this,
+                        subject,
+                        Supported.score(text().score(top.share()) * weight, text().score(least) * weight))
                 .confidence(AllocationWeight.confidence(this, samples))
                 .evidence("share of all bytes", top.share(), Unit.SHARE)
+                .evidence("lower end of its 95 % interval", least, Unit.SHARE)
                 .evidence("bytes", top.allocatedBytes().value(), Unit.BYTES)
                 .evidence("samples", samples, Unit.COUNT)
                 .threads(() -> Allocators.of(

@@ -2,9 +2,12 @@ package io.memscope.analyzer.finding.allocation;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.estimate.Wilson;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
+import io.memscope.analyzer.finding.rule.Stops;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Confidence;
@@ -94,7 +97,11 @@ final class LargeAllocationRule implements Rule {
         }
         double share = (double) humongous / gc.collections();
         double perSecond = humongous / subject.seconds();
-        double score = text().score("score-collections", share) * text().score("score-frequency", perSecond) / 100.0;
+        // Few of them may be chance, or what recording itself needed.
+        double least = Stops.leastCount(humongous);
+        double score = Supported.score(
+                score(share, perSecond),
+                score(Wilson.of(share, gc.collections()).low(), least / subject.seconds()));
         SiteReport site = topArraySite(subject);
         String place = site == null ? "" : ", most bytes of arrays at " + SiteLabel.of(site.frames());
         Verdict verdict = new Verdict(this, subject, score)
@@ -109,6 +116,10 @@ final class LargeAllocationRule implements Rule {
         }
         return verdict.finding(
                 Phrase.percent(share) + " of the collections were begun for a humongous object" + place + ".");
+    }
+
+    private double score(double share, double perSecond) {
+        return text().score("score-collections", share) * text().score("score-frequency", perSecond) / 100.0;
     }
 
     private static @Nullable SiteReport topArraySite(Subject subject) {

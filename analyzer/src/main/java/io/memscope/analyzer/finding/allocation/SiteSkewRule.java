@@ -4,6 +4,7 @@ import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
@@ -58,10 +59,12 @@ final class SiteSkewRule implements Rule {
         }
         Place place = top.getValue();
         double share = Math.min(1, place.share);
-        double certainty = AllocationWeight.certainty(this, place.samples);
-        return new Verdict(this, subject, text().score(share) * AllocationWeight.of(subject) * certainty)
+        double least = AllocationWeight.least(subject, share);
+        double weight = AllocationWeight.of(subject);
+        return new Verdict(this, subject, Supported.score(text().score(share) * weight, text().score(least) * weight))
                 .confidence(AllocationWeight.confidence(this, place.samples))
                 .evidence("share of all bytes", share, Unit.SHARE)
+                .evidence("lower end of its 95 % interval", least, Unit.SHARE)
                 .evidence("bytes", place.bytes, Unit.BYTES)
                 .evidence("samples", place.samples, Unit.COUNT)
                 .threads(() -> Allocators.of(

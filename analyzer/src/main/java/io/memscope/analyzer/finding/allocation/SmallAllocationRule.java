@@ -3,6 +3,7 @@ package io.memscope.analyzer.finding.allocation;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.ClassReport;
 import io.memscope.analyzer.report.Finding;
@@ -33,9 +34,12 @@ final class SmallAllocationRule implements Rule {
         String site = top.topSites().isEmpty()
                 ? ""
                 : ", mostly at " + top.topSites().get(0).name();
-        return new Verdict(this, subject, text().score(rate) * AllocationWeight.certainty(this, samples))
+        double least = AllocationWeight.least(subject, share)
+                * subject.analysis().totals().allocationRateBytesPerSecond();
+        return new Verdict(this, subject, Supported.score(text().score(rate), text().score(least)))
                 .confidence(AllocationWeight.confidence(this, samples))
                 .evidence("rate of small objects", rate, Unit.BYTES_PER_SECOND)
+                .evidence("lower end of its 95 % interval", least, Unit.BYTES_PER_SECOND)
                 .evidence("share of all bytes", share, Unit.SHARE)
                 .evidence("classes", small.size(), Unit.COUNT)
                 .threads(() -> Allocators.of(

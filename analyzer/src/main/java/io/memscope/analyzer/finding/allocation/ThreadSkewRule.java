@@ -3,6 +3,7 @@ package io.memscope.analyzer.finding.allocation;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.Finding;
@@ -42,8 +43,10 @@ final class ThreadSkewRule implements Rule {
         double fair = 1.0 / active;
         double excess = active > 1 ? (share - fair) / (1 - fair) : 0;
         boolean unsure = top.allocatedBytes().tooFewSamples();
-        double certainty = unsure ? AllocationWeight.certainty(this, 0) : 1;
-        return new Verdict(this, subject, text().score(excess) * AllocationWeight.of(subject) * certainty)
+        double leastShare = top.allocatedBytes().low() / total;
+        double least = active > 1 ? Math.max(0, (leastShare - fair) / (1 - fair)) : 0;
+        double weight = AllocationWeight.of(subject);
+        return new Verdict(this, subject, Supported.score(text().score(excess) * weight, text().score(least) * weight))
                 .confidence(unsure ? Confidence.LOW : Confidence.HIGH)
                 .evidence("share of all bytes", share, Unit.SHARE)
                 .evidence("bytes", topBytes, Unit.BYTES)

@@ -11,6 +11,7 @@ import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Confidence;
 import io.memscope.analyzer.report.Finding.Unit;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -29,7 +30,10 @@ final class TlabWasteRule implements Rule {
     @Override
     public Finding evaluate(Subject subject) {
         List<HeapReading> readings = subject.tables().gc().readings();
-        List<Polls.Total> totals = subject.tables().vm().allocatedTotals();
+        // Of several JVMs nobody knows which heap grew.
+        Collection<List<Polls.Total>> byJvm =
+                subject.tables().counters().totals().values();
+        List<Polls.Total> totals = byJvm.size() == 1 ? byJvm.iterator().next() : List.of();
         Span span = span(readings, totals);
         if (span.collections >= text().limit("fewest-collections") && span.seconds > 0) {
             return byGrowth(subject, span);

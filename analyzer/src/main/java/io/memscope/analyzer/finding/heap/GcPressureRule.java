@@ -4,6 +4,7 @@ import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Place;
 import io.memscope.analyzer.finding.rule.Rule;
+import io.memscope.analyzer.finding.rule.RuleText;
 import io.memscope.analyzer.finding.rule.Subject;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
@@ -34,9 +35,12 @@ final class GcPressureRule implements Rule {
                 : ", most for " + gc.byCause().get(0).cause();
         List<Place> stalls = subject.places(Activity.ALLOCATION_STALL, frames -> true);
         double stalled = stalls.isEmpty() ? 0 : stalls.get(0).share();
-        Verdict verdict = new Verdict(this, subject, Math.max(text().score(gc.pauseShare()), text().score(stalled)))
+        Pauses pauses = new Pauses(subject);
+        Verdict verdict = new Verdict(
+                        this, subject, Math.max(pauses.score(text(), RuleText.MAIN_CURVE), text().score(stalled)))
                 .confidence(gc.collections() < FEW_COLLECTIONS ? Confidence.LOW : Confidence.HIGH)
                 .evidence("share of the time in pauses", gc.pauseShare(), Unit.SHARE)
+                .evidence("part of the machine that other programs used", pauses.otherPrograms(), Unit.SHARE)
                 .evidence("collections per second", perSecond, Unit.PER_SECOND)
                 .evidence(
                         "allocation rate",

@@ -4,6 +4,7 @@ import io.memscope.analyzer.aggregate.GcTable;
 import io.memscope.analyzer.aggregate.GcTable.Collection;
 import io.memscope.analyzer.aggregate.GcTable.HeapReading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,5 +68,27 @@ final class HeapAfterGc {
             points.add(least);
         }
         return points;
+    }
+
+    /**
+     * The lowest point of each of some parts of the time that have as many points each: what is left after collections
+     * goes up and down with what each of them looked at, and points in a row are alike, which looks like a trend. What
+     * is alive is at most the lowest.
+     *
+     * @param most how many parts at most; points that are no more are given as they are
+     */
+    static List<Point> lowest(List<Point> points, int most) {
+        if (points.size() <= most) {
+            return points;
+        }
+        List<Point> lowest = new ArrayList<>();
+        for (int block = 0; block < most; block++) {
+            int from = (int) ((long) block * points.size() / most);
+            int to = (int) ((block + 1L) * points.size() / most);
+            points.subList(from, to).stream()
+                    .min(Comparator.comparingDouble(Point::usedBytes))
+                    .ifPresent(lowest::add);
+        }
+        return lowest;
     }
 }

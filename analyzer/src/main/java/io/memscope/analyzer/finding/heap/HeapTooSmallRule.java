@@ -43,7 +43,7 @@ final class HeapTooSmallRule implements Rule {
                 .findFirst()
                 .orElse(0);
         double share = Math.min(1, live / limit);
-        double score = text().score(share) * text().score("score-cost", gc.pauseShare()) / 100.0;
+        double score = text().score(share) * new Pauses(subject).score(text(), "score-cost") / 100.0;
         return new Verdict(this, subject, score)
                 .confidence(points.size() < 5 ? Confidence.MEDIUM : Confidence.HIGH)
                 .evidence("share of the heap's limit that stays in use", share, Unit.SHARE)

@@ -39,18 +39,20 @@ final class LeakRule implements Rule {
                     "There were too few collections to see whether the live set grows.",
                     "Record until there were " + fewest + " collections of the whole heap or more.");
         }
-        Trend trend = Trend.of(points);
+        Trend trend = Trend.of(HeapAfterGc.lowest(points, (int) text().limit("blocks")));
         Point first = points.get(0);
         Point last = points.get(points.size() - 1);
         double spanSeconds = (last.epochNanos() - first.epochNanos()) / 1e9;
         double growth = trend.bytesPerSecond() * spanSeconds;
         double limit = limitBytes(subject, last);
-        Trend later = Trend.of(points.subList(points.size() / 2, points.size()));
+        Trend later = Trend.of(
+                HeapAfterGc.lowest(points.subList(points.size() / 2, points.size()), (int) text().limit("blocks") / 2));
         boolean lasting = later.bytesPerSecond() >= trend.bytesPerSecond() * text().limit("lasting");
         if (trend.bytesPerSecond() <= 0
                 || trend.chance() > text().limit("significance")
                 || growth < limit * text().limit("small-growth")
-                || !lasting) {
+                || !lasting
+                || (!proven && spanSeconds * 1e9 < text().limit("unproven-span"))) {
             return Verdict.fine(this, subject, "What remains after collections does not grow steadily.");
         }
         double filled = trend.bytesPerSecond() * text().limit("horizon") / 1e9 / limit;

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One place in the application's code, whatever the stacks above and below: who did something there, how long. */
@@ -31,14 +30,13 @@ public final class Place {
     }
 
     /** All places of a kind, most time first. */
-    static List<Place> of(Subject subject, Activity kind, IntPredicate threads, Predicate<List<Frame>> stacks) {
+    static List<Place> of(Subject subject, Activity kind, IntPredicate threads, IntPredicate stacks) {
         Map<String, Place> places = new HashMap<>();
         Map<Integer, Boolean> chosen = new HashMap<>();
         Cube cube = subject.tables().activities().of(kind);
         for (int cell = 0; cell < cube.size(); cell++) {
             int stack = cube.third(cell);
-            if (chosen.computeIfAbsent(stack, number -> stacks.test(subject.frames(number)))
-                    && threads.test(cube.first(cell))) {
+            if (chosen.computeIfAbsent(stack, stacks::test) && threads.test(cube.first(cell))) {
                 places.computeIfAbsent(subject.label(stack), name -> new Place(subject, name))
                         .add(cube, cell);
             }

@@ -39,10 +39,12 @@ final class ExceptionStormRule implements Rule {
         boolean counted = thrown.readings() >= 2;
         double perSecond = Math.max(counted ? thrown.perSecond() : 0, events.totalCount() / subject.seconds());
         if (!counted && events.totalCount() == 0 && !subject.recordedTypes().contains(Activity.EXCEPTION.typeName())) {
-            return Verdict.notRecorded(
-                    this,
-                    "The recording has no two readings of the JVM's count of exceptions.",
-                    "Record for longer, or more often: " + text().needs().get(0).setting() + ".");
+            return bySamples(subject)
+                    .orElseGet(() -> Verdict.notRecorded(
+                            this,
+                            "The recording has no two readings of the JVM's count of exceptions.",
+                            "Record for longer, or more often: "
+                                    + text().needs().get(0).setting() + "."));
         }
         double score = text().score(perSecond);
         Source source = score > 0 ? source(subject, events) : new Source(List.of(), List.of(), "");
@@ -55,6 +57,27 @@ final class ExceptionStormRule implements Rule {
                 .finding(String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond)
                         + " exceptions a second are thrown" + (source.type.isEmpty() ? "" : ", mostly " + source.type)
                         + place + ".");
+    }
+
+    /** By the bytes of exceptions sampled, each of which is an object of some size at least; empty without samples. */
+    private Optional<Finding> bySamples(Subject subject) {
+        if (subject.analysis().dataQuality().allocationSamples() < text().limit("few-samples")) {
+            return Optional.empty();
+        }
+        double bytes = subject.analysis().classes().stream()
+                .filter(row -> text().pattern("throwables").matcher(row.name()).matches())
+                .mapToDouble(row -> row.allocatedBytes().low())
+                .sum();
+        double perSecond = bytes / text().limit("object") / subject.seconds();
+        Source source = source(subject, subject.tables().activities().of(Activity.EXCEPTION));
+        String place = source.frames.isEmpty() ? "" : ", most of them at " + SiteLabel.of(source.frames);
+        return Optional.of(new Verdict(this, subject, text().score(perSecond))
+                .confidence(Confidence.LOW)
+                .evidence("exceptions at most, by their bytes", perSecond, Unit.PER_SECOND)
+                .threads(source.threads)
+                .stack(source.frames)
+                .finding("By the bytes sampled, some " + String.format(Locale.ROOT, "%.0f", perSecond)
+                        + " exceptions a second are made at most" + place + "; their count was read only once."));
     }
 
     /** By the events; else by the objects sampled, since an exception and its trace must be allocated. */

@@ -43,7 +43,7 @@ final class SingleHotThreadRule implements Rule {
         for (Use use : uses) {
             if (use != hot) {
                 others = Math.max(others, use.cpu());
-                waiting += use.waiting() >= text().limit("others-waiting") ? 1 : 0;
+                waiting += use.waiting() + use.idle() >= text().limit("others-waiting") ? 1 : 0;
             }
         }
         double waitingPart = (double) waiting / (uses.size() - 1);

@@ -6,7 +6,9 @@ import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.finding.rule.ByCount;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
+import io.memscope.analyzer.finding.rule.Stops;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.ApplicationThreads;
 import io.memscope.analyzer.report.Finding;
@@ -59,7 +61,12 @@ final class ThreadChurnRule implements Rule {
                 .toList();
         Cube starts = subject.tables().activities().of(Activity.THREAD_START);
         List<Frame> frames = ByCount.topFrames(subject, starts);
-        return new Verdict(this, subject, text().score(perSecond))
+        return new Verdict(
+                        this,
+                        subject,
+                        Supported.score(
+                                text().score(perSecond),
+                                text().score(Stops.leastCount(brief.size()) / subject.seconds())))
                 .confidence(brief.size() < text().limit("few-starts") ? Confidence.LOW : Confidence.HIGH)
                 .evidence("threads that lived for short", perSecond, Unit.PER_SECOND)
                 .evidence("mean life", mean, Unit.NANOS)

@@ -22,7 +22,7 @@ final class ChattyIoRule implements Rule {
     @Override
     public Finding evaluate(Subject subject) {
         Transfers chatty = Transfers.of(subject, text().limit("first-ephemeral-port")).stream()
-                .filter(some -> some.meanNanos() < text().limit("slow")
+                .filter(some -> some.usualNanos() < text().limit("slow")
                         && some.meanBytes() <= text().limit("small")
                         && some.perSecondAndThread() >= text().limit("frequent"))
                 .max(Comparator.comparingInt((Transfers some) -> text().score(some.share()))

@@ -53,7 +53,10 @@ final class EventLoopRule implements Rule {
         Place top = places.get(0);
         double share = stalls.share();
         double mean = (double) top.time().totalNanos() / Math.max(1, top.time().count());
-        return new Verdict(this, subject, text().score(share))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), stalls.time().count()))
                 .confidence(Sureness.of(stalls.time().count(), text().limit("few-stalls")))
                 .evidence("share of the loops' time", share, Unit.SHARE)
                 .evidence("longest stall", stalls.time().maxNanos(), Unit.NANOS)

@@ -1,7 +1,7 @@
 package io.memscope.analyzer.finding.waiting;
 
 import io.memscope.analyzer.aggregate.Activity;
-import io.memscope.analyzer.decode.Frame;
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Place;
 import io.memscope.analyzer.finding.rule.Rule;
@@ -12,7 +12,7 @@ import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Whether threads lose time waiting to enter monitors, and locks of {@code java.util.concurrent}. */
 final class LockContentionRule implements Rule {
@@ -24,10 +24,10 @@ final class LockContentionRule implements Rule {
 
     @Override
     public Finding evaluate(Subject subject) {
-        Pattern locks = text().pattern("locks");
+        Set<Integer> locks = subject.stacksIn(ThreadState.WAITING_LOCK);
         List<Place> places = Place.union(List.of(
                 subject.places(Activity.MONITOR_ENTER, frames -> true),
-                subject.places(Activity.PARK, frames -> takesLock(frames, locks))));
+                subject.placesAt(Activity.PARK, locks::contains)));
         Place all = Place.together(places);
         if (all == null) {
             return Verdict.fine(
@@ -39,7 +39,10 @@ final class LockContentionRule implements Rule {
         Place top = places.get(0);
         double topShare = Math.min(
                 1, (double) top.time().totalNanos() / Math.max(1, all.time().totalNanos()));
-        return new Verdict(this, subject, text().score(share))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), all.time().count()))
                 .confidence(Sureness.of(all.time().count(), text().limit("few-waits")))
                 .evidence("share of the blocked threads' time", share, Unit.SHARE)
                 .evidence("time blocked", all.time().totalNanos(), Unit.NANOS)
@@ -52,14 +55,6 @@ final class LockContentionRule implements Rule {
                         + Phrase.percent(topShare) + " of that for "
                         + (top.topClass().isEmpty() ? "a lock" : top.topClass()) + " at " + top.label()
                         + owner(subject, top) + ".");
-    }
-
-    /** Waiting for the lock itself, not for a condition of it. */
-    private static boolean takesLock(List<Frame> frames, Pattern locks) {
-        boolean condition = frames.stream().anyMatch(frame -> frame.methodName().startsWith("await"));
-        return !condition
-                && frames.stream()
-                        .anyMatch(frame -> locks.matcher(frame.className()).matches());
     }
 
     private static String owner(Subject subject, Place top) {

@@ -53,10 +53,15 @@ final class LockConvoyRule implements Rule {
     }
 
     private static int owners(Subject subject, String type) {
-        Cube owners = subject.tables().owners();
+        Cube owners = subject.tables().locks().places();
         Set<Integer> threads = new HashSet<>();
         for (int cell = 0; cell < owners.size(); cell++) {
-            if (subject.tables().names().classes().get(owners.second(cell)).equals(type)) {
+            if (!subject.tables().names().threads().isNobody(owners.third(cell))
+                    && subject.tables()
+                            .names()
+                            .classes()
+                            .get(owners.first(cell))
+                            .equals(type)) {
                 threads.add(owners.third(cell));
             }
         }

@@ -2,19 +2,25 @@ package io.memscope.analyzer.finding.waiting;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.HoldTable.Away;
-import io.memscope.analyzer.aggregate.HoldTable.Blocked;
+import io.memscope.analyzer.aggregate.lock.HeldUp;
+import io.memscope.analyzer.aggregate.lock.HolderAnalysis;
+import io.memscope.analyzer.aggregate.lock.MonitorEnters;
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
+import io.memscope.analyzer.report.Interactions.LockReport;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether threads wait for a monitor whose holder meanwhile sleeps or does IO. */
@@ -25,69 +31,83 @@ final class LockHeldAcrossIoRule implements Rule {
         return "lock-held-across-io";
     }
 
+    /** States of a holder that others had better not wait for. */
+    private static final Set<ThreadState> AWAY =
+            EnumSet.of(ThreadState.SLEEPING, ThreadState.FILE_IO, ThreadState.SOCKET_IO);
+
     /** Waits that one way of being away caused. */
     private static final class Held {
         private final Away away;
-        private final Blocked blocked;
+        private final int enter;
         private double nanos;
         private long waits;
         private final Map<Integer, Double> byOwner = new LinkedHashMap<>();
 
-        Held(Away away, Blocked blocked) {
+        Held(Away away, int enter) {
             this.away = away;
-            this.blocked = blocked;
+            this.enter = enter;
         }
     }
 
     @Override
     public Finding evaluate(Subject subject) {
+        List<LockReport> locks = subject.analysis().interactions().locks();
+        boolean seen = locks != null
+                && locks.stream()
+                        .flatMap(lock -> lock.holderDid().stream())
+                        .anyMatch(did -> AWAY.contains(did.state()));
+        if (!seen) {
+            return nothing(subject);
+        }
         Map<Integer, NavigableMap<Long, Away>> byThread = new HashMap<>();
         for (Away away : subject.tables().holds().away()) {
             byThread.computeIfAbsent(away.thread(), thread -> new TreeMap<>()).put(away.startNanos(), away);
         }
         Map<String, Held> held = new HashMap<>();
         Map<Integer, Double> lostByThread = new HashMap<>();
-        double blockedNanos = 0;
-        for (Blocked blocked : subject.tables().holds().blocked()) {
-            if (!subject.isApplication(blocked.thread())) {
-                continue;
-            }
-            blockedNanos += blocked.durationNanos();
-            NavigableMap<Long, Away> ofOwner = byThread.get(blocked.owner());
-            if (ofOwner != null) {
-                add(subject, blocked, ofOwner, held, lostByThread);
-            }
-        }
+        double[] blockedNanos = {0};
+        MonitorEnters enters = subject.tables().locks().enters();
+        HolderAnalysis holders = new HolderAnalysis(enters);
+        holders.byMonitor()
+                .forEach((monitor, entries) -> holders.cut(monitor, entries, piece -> {
+                    if (subject.isApplication(enters.thread(piece.enter()))) {
+                        blockedNanos[0] += piece.nanos();
+                        NavigableMap<Long, Away> ofHolder = byThread.get(piece.holder());
+                        if (ofHolder != null) {
+                            add(subject, piece, ofHolder, held, lostByThread);
+                        }
+                    }
+                }));
         Held top = held.values().stream()
                 .max(Comparator.comparingDouble((Held some) -> some.nanos))
                 .orElse(null);
-        if (top == null) {
-            return Verdict.fine(
-                    this, subject, "No monitor that others waited for was seen to be held over IO or sleep.");
-        }
-        return verdict(subject, top, lostByThread, blockedNanos);
+        return top == null ? nothing(subject) : verdict(subject, top, lostByThread, blockedNanos[0]);
+    }
+
+    private Finding nothing(Subject subject) {
+        return Verdict.fine(this, subject, "No monitor that others waited for was seen to be held over IO or sleep.");
     }
 
     /** What of the wait fell into sleeps and IO of the holder. */
     private static void add(
             Subject subject,
-            Blocked blocked,
-            NavigableMap<Long, Away> ofOwner,
+            HeldUp piece,
+            NavigableMap<Long, Away> ofHolder,
             Map<String, Held> held,
             Map<Integer, Double> lostByThread) {
-        long end = blocked.startNanos() + blocked.durationNanos();
-        Long from = ofOwner.floorKey(blocked.startNanos());
-        for (Away away : ofOwner.subMap(from == null ? blocked.startNanos() : from, true, end, true)
+        int waiter = subject.tables().locks().enters().thread(piece.enter());
+        Long from = ofHolder.floorKey(piece.fromNanos());
+        for (Away away : ofHolder.subMap(from == null ? piece.fromNanos() : from, true, piece.toNanos(), true)
                 .values()) {
-            double overlap = Math.min(end, away.startNanos() + away.durationNanos())
-                    - (double) Math.max(blocked.startNanos(), away.startNanos());
+            double overlap = Math.min(piece.toNanos(), away.startNanos() + away.durationNanos())
+                    - (double) Math.max(piece.fromNanos(), away.startNanos());
             if (overlap > 0) {
                 Held cause = held.computeIfAbsent(
-                        away.kind() + " " + subject.label(away.stack()), key -> new Held(away, blocked));
+                        away.kind() + " " + subject.label(away.stack()), key -> new Held(away, piece.enter()));
                 cause.nanos += overlap;
                 cause.waits++;
-                cause.byOwner.merge(blocked.owner(), overlap, Double::sum);
-                lostByThread.merge(blocked.thread(), overlap, Double::sum);
+                cause.byOwner.merge(piece.holder(), overlap, Double::sum);
+                lostByThread.merge(waiter, overlap, Double::sum);
             }
         }
     }
@@ -106,8 +126,11 @@ final class LockHeldAcrossIoRule implements Rule {
                 .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()))
                 .map(entry -> subject.thread(entry.getKey()).name())
                 .toList();
-        String type = subject.tables().names().classes().get(top.blocked.type());
-        return new Verdict(this, subject, text().score(share))
+        String type = subject.tables()
+                .names()
+                .classes()
+                .get(subject.tables().locks().enters().monitorClass(top.enter));
+        return new Verdict(this, subject, Sureness.limited(text().score(share), top.waits))
                 .confidence(Sureness.of(top.waits, text().limit("few-waits")))
                 .evidence("share of the waiting threads' time", share, Unit.SHARE)
                 .evidence("share of all time blocked on monitors", ofBlocked, Unit.SHARE)
@@ -115,12 +138,13 @@ final class LockHeldAcrossIoRule implements Rule {
                 .evidence("threads that waited", lostByThread.size(), Unit.COUNT)
                 .threads(owners)
                 .stack(subject.frames(top.away.stack()))
-                .finding(
-                        Phrase.percent(ofBlocked) + " of the time that threads were blocked the holder of the monitor ("
-                                + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
-                                + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
-                                + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
-                                + " time so, waiting at " + subject.label(top.blocked.stack()) + ".");
+                .finding(Phrase.percent(ofBlocked)
+                        + " of the time that threads were blocked the holder of the monitor ("
+                        + (type.isEmpty() ? "unknown" : type) + ") " + doing(top.away.kind()) + " at "
+                        + subject.label(top.away.stack()) + "; " + Phrase.count(lostByThread.size(), "thread")
+                        + " lost " + Phrase.percent(share) + " of " + Phrase.possessive(lostByThread.size())
+                        + " time so, waiting at "
+                        + subject.label(subject.tables().locks().enters().stack(top.enter)) + ".");
     }
 
     private static String doing(Activity kind) {

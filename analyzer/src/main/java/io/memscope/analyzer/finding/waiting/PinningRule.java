@@ -30,7 +30,10 @@ final class PinningRule implements Rule {
         double share = Math.min(1, all.time().totalNanos() / 1e9 / subject.seconds() / carriers);
         List<String> named =
                 all.threadNames().stream().filter(name -> !name.isBlank()).toList();
-        return new Verdict(this, subject, text().score(share))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), all.time().count()))
                 .confidence(Sureness.of(all.time().count(), text().limit("few-events")))
                 .evidence("share of the carriers' time", share, Unit.SHARE)
                 .evidence("pinned", all.time().count() / subject.seconds(), Unit.PER_SECOND)

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.finding.waiting;
 
 import io.memscope.analyzer.aggregate.Activity;
+import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Place;
@@ -11,7 +12,8 @@ import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
 import io.memscope.analyzer.report.SiteLabel;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Whether threads wait for a resource of which there are too few: permits, connections, pooled objects. */
 final class PoolStarvationRule implements Rule {
@@ -24,12 +26,13 @@ final class PoolStarvationRule implements Rule {
 
     @Override
     public Finding evaluate(Subject subject) {
-        Predicate<List<Frame>> bounded = this::waitsForResource;
+        Set<Integer> pools = subject.stacksIn(ThreadState.WAITING_POOL);
+        IntPredicate bounded = stack -> pools.contains(stack) || waitsForResource(subject.frames(stack));
         List<Place> places = Place.union(List.of(
-                subject.places(Activity.PARK, bounded),
-                subject.places(Activity.MONITOR_WAIT, bounded),
+                subject.placesAt(Activity.PARK, bounded),
+                subject.placesAt(Activity.MONITOR_WAIT, bounded),
                 // A pool may be polled.
-                subject.places(Activity.SLEEP, bounded)));
+                subject.places(Activity.SLEEP, this::waitsForResource)));
         Place top = places.stream()
                 .filter(place -> place.threadCount() >= text().limit("fewest-threads"))
                 .findFirst()
@@ -40,7 +43,10 @@ final class PoolStarvationRule implements Rule {
         double share = top.share();
         double mean = (double) top.time().totalNanos() / Math.max(1, top.time().count());
         double waiting = top.time().totalNanos() / 1e9 / subject.seconds();
-        return new Verdict(this, subject, text().score(share))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(text().score(share), top.time().count()))
                 .confidence(Sureness.of(top.time().count(), FEW_WAITS))
                 .evidence("share of the threads' time", share, Unit.SHARE)
                 .evidence("threads waiting on average", waiting, Unit.COUNT)

@@ -22,7 +22,7 @@ final class SlowIoRule implements Rule {
     @Override
     public Finding evaluate(Subject subject) {
         Transfers slow = Transfers.of(subject, text().limit("first-ephemeral-port")).stream()
-                .filter(some -> some.meanNanos() >= text().limit("slow"))
+                .filter(some -> some.usualNanos() >= text().limit("slow"))
                 .max(Comparator.comparingInt((Transfers some) -> text().score(some.share()))
                         .thenComparingLong(some -> some.all().totalNanos())
                         .thenComparing(Transfers::target, Comparator.reverseOrder()))
@@ -40,7 +40,12 @@ final class SlowIoRule implements Rule {
         Place place = slow.place();
         // A peer that the system gave its port is most often a client, whose next request is waited for.
         double most = slow.port() >= text().limit("first-ephemeral-port") ? text().limit("maybe-idle-score") : 100;
-        return new Verdict(this, subject, Math.min(most, text().score(share)))
+        return new Verdict(
+                        this,
+                        subject,
+                        Math.min(
+                                most,
+                                Sureness.limited(text().score(share), slow.all().count())))
                 .confidence(Sureness.of(slow.all().count(), text().limit("few-operations")))
                 .evidence("share of the threads' time", share, Unit.SHARE)
                 .evidence("mean operation", slow.meanNanos(), Unit.NANOS)
@@ -58,7 +63,11 @@ final class SlowIoRule implements Rule {
     private Finding flushes(Subject subject, Place flush) {
         double mean =
                 (double) flush.time().totalNanos() / Math.max(1, flush.time().count());
-        return new Verdict(this, subject, text().score(flush.share()))
+        return new Verdict(
+                        this,
+                        subject,
+                        Sureness.limited(
+                                text().score(flush.share()), flush.time().count()))
                 .confidence(Sureness.of(flush.time().count(), text().limit("few-operations")))
                 .evidence("share of the threads' time", flush.share(), Unit.SHARE)
                 .evidence("mean flush", mean, Unit.NANOS)

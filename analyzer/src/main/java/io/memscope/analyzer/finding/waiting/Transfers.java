@@ -118,6 +118,13 @@ final class Transfers {
         return (double) all.totalNanos() / Math.max(1, all.count());
     }
 
+    /** The mean without the longest, which may be a moment in which the machine did nothing. */
+    double usualNanos() {
+        return all.count() < 2
+                ? meanNanos()
+                : (double) Math.max(0, all.totalNanos() - all.maxNanos()) / (all.count() - 1);
+    }
+
     double meanBytes() {
         return (double) all.bytes() / Math.max(1, all.count());
     }

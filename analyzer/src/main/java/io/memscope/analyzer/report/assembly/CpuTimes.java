@@ -3,6 +3,8 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.CpuLoad;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Period;
+import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.report.ThreadLedger.Basis;
 import io.memscope.analyzer.report.ThreadRole;
@@ -51,10 +53,21 @@ final class CpuTimes {
         if (load != null && hardwareThreads != null && load.measured()) {
             return new Cpu(load.cpuNanos(hardwareThreads), Basis.LOAD);
         }
+        if (load == null && stoodStill(thread)) {
+            return new Cpu(0, Basis.LOAD);
+        }
         if (periodNanos == null || !draft.has(draft.cpuKind()) || isOfTheJvm(thread, role)) {
             return null;
         }
         return new Cpu(samples.getOrDefault(thread, 0L) * periodNanos, Basis.SAMPLED);
+    }
+
+    /** Whether loads of threads were recorded, and this one had none. */
+    boolean stoodStill(int thread) {
+        ThreadRef ref = draft.tables().names().threads().get(thread);
+        return ref.javaThreadId() > 0
+                && !ref.virtual()
+                && draft.tables().states().neverMoved(thread);
     }
 
     /** Samples are taken of threads that run Java code only. */

@@ -68,10 +68,10 @@ final class Ledgers {
         }
     }
 
-    Ledgers(Draft draft) {
+    Ledgers(Draft draft, CpuTimes cpuTimes) {
         this.draft = draft;
         tables = draft.tables();
-        cpuTimes = new CpuTimes(draft);
+        this.cpuTimes = cpuTimes;
         saturatedShare = saturatedShare(tables);
         for (Activity kind : COUNTED_WAITS) {
             Cube cube = draft.cube(kind);

@@ -39,7 +39,9 @@ final class ThreadRoles {
                             + "|Signal Dispatcher|Attach Listener|Service Thread|Monitor Deflation Thread|Notification Thread"
                             + "|Common-Cleaner|Sweeper thread|Surrogate Locker Thread|DestroyJavaVM|StringDedupThread"
                             + "|process reaper.*|RMI .*|JMX server .*|Java2D Disposer|Cleaner-\\d+|Logging-Cleaner)$"),
-            new Rule(ThreadRole.TIMER, "^Timer-\\d+$|^VirtualThread-unparker|^CompletableFutureDelayScheduler$"),
+            new Rule(
+                    ThreadRole.TIMER,
+                    "^Timer-\\d+$|^VirtualThread-unparker|^ForkJoinPool.*-delayScheduler$|^CompletableFutureDelayScheduler$"),
             new Rule(ThreadRole.JVM, "^(Read|Write|Master)-Poller"));
 
     /** Methods that a thread is in: found in {@code class.method} of any frame; the first rule that fits a stack. */

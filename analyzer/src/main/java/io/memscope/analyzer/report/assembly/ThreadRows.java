@@ -38,6 +38,7 @@ final class ThreadRows {
     private final Ranking classes = new Ranking();
     private final Ranking sites = new Ranking();
     private final Map<ThreadReport, Integer> numbers = new IdentityHashMap<>();
+    private final CpuTimes cpuTimes;
     private final Ledgers ledgers;
     private final ThreadRoles roles;
     private final ExceptionRows exceptions;
@@ -53,7 +54,8 @@ final class ThreadRows {
         for (Activity kind : Activity.values()) {
             times.put(kind, draft.timesByThread(kind));
         }
-        ledgers = new Ledgers(draft.unrestricted());
+        cpuTimes = new CpuTimes(draft.unrestricted());
+        ledgers = new Ledgers(draft.unrestricted(), cpuTimes);
         roles = ThreadRoles.of(tables);
         exceptions = new ExceptionRows(draft);
         sumIo();
@@ -188,6 +190,9 @@ final class ThreadRows {
         }
         CpuLoad load = tables.counters().cpuLoads().get(thread);
         Integer hardwareThreads = tables.runtime().hardwareThreads();
+        if (load == null && cpuTimes.stoodStill(thread)) {
+            return 0L;
+        }
         if (load == null || hardwareThreads == null || !load.measured()) {
             return null;
         }

@@ -1,4 +1,4 @@
-package io.memscope.analyzer.report.assembly;
+package io.memscope.analyzer.aggregate;
 
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Given a period as settings have it, {@code 20 ms}, gives it in nanoseconds. */
-final class Period {
+public final class Period {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s*(ns|us|ms|s|m|h|d)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns",
@@ -27,7 +27,7 @@ final class Period {
     private Period() {}
 
     /** Nanoseconds; null for what is no length of time: {@code everyChunk}, {@code 500/s}, nothing at all. */
-    static @Nullable Long nanos(@Nullable String setting) {
+    public static @Nullable Long nanos(@Nullable String setting) {
         Matcher matcher = TEXT.matcher(setting == null ? "" : setting.strip());
         if (!matcher.matches()) {
             return null;
