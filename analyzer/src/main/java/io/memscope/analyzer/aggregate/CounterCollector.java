@@ -45,6 +45,7 @@ final class CounterCollector implements EventCollector {
     private static final EventRequest SPAN = EventRequest.contextOf(
             "eventThread", "memscope.Span", "threadAllocatedBytes", "threadCpuNanos", "allocatedBytes", "cpuNanos");
 
+    private static final int JVM_REQUEST = 3;
     private static final int SPAN_REQUEST = 4;
 
     /** Loads of all threads are read one after the other, and then not for a second or more. */
@@ -53,6 +54,10 @@ final class CounterCollector implements EventCollector {
     private final Names names;
     private final EventFilter filter;
     private final Map<CounterKind, Map<Integer, ThreadCounters>> counters = new EnumMap<>(CounterKind.class);
+    /** The first reading of each thread at or after the end of the range. */
+    private final Map<CounterKind, Map<Integer, Reading>> next = new EnumMap<>(CounterKind.class);
+
+    private final Map<Integer, Polls.Total> nextTotals = new HashMap<>();
     private final Map<Integer, CpuLoad> loads = new HashMap<>();
     /** When loads of threads were last read, and how long after the time before. */
     private long loadsReadNanos = Long.MIN_VALUE / 2;
@@ -66,6 +71,7 @@ final class CounterCollector implements EventCollector {
         this.filter = filter;
         for (CounterKind kind : CounterKind.values()) {
             counters.put(kind, new HashMap<>());
+            next.put(kind, new HashMap<>());
         }
     }
 
@@ -81,15 +87,25 @@ final class CounterCollector implements EventCollector {
 
     CounterTable table() {
         return new CounterTable(
-                new TreeMap<>(counters.getOrDefault(CounterKind.MEMSCOPE, Map.of())),
-                new TreeMap<>(counters.getOrDefault(CounterKind.JDK, Map.of())),
+                counters(CounterKind.MEMSCOPE),
+                counters(CounterKind.JDK),
                 new TreeMap<>(loads),
                 totalsByJvm(),
                 new TreeMap<>(polls));
     }
 
+    private SortedMap<Integer, ThreadCounters> counters(CounterKind kind) {
+        Map<Integer, Reading> afterEnd = next.getOrDefault(kind, Map.of());
+        SortedMap<Integer, ThreadCounters> byThread = new TreeMap<>();
+        counters.getOrDefault(kind, Map.of())
+                .forEach((thread, known) -> byThread.put(thread, known.endingBefore(afterEnd.get(thread))));
+        return byThread;
+    }
+
     private SortedMap<Integer, List<Polls.Total>> totalsByJvm() {
         SortedMap<Integer, List<Polls.Total>> byJvm = new TreeMap<>();
+        nextTotals.forEach((jvm, total) ->
+                totals.computeIfAbsent(jvm, key -> new TotalSeries()).add(total));
         totals.forEach((jvm, series) -> byJvm.put(jvm, series.sorted()));
         return byJvm;
     }
@@ -103,6 +119,8 @@ final class CounterCollector implements EventCollector {
         private final List<RawReading> readings = new ArrayList<>();
         private final List<RawLoad> rawLoads = new ArrayList<>();
         private final TotalSeries chunkTotals = new TotalSeries();
+        private final List<RawReading> after = new ArrayList<>();
+        private Polls.@Nullable Total chunkTotalAfter;
         private @Nullable Polls chunkPolls;
 
         @Override
@@ -113,6 +131,7 @@ final class CounterCollector implements EventCollector {
                 return;
             }
             if (epochNanos >= filter.toNanos()) {
+                acceptAfter(request, event);
                 return;
             }
             switch (request) {
@@ -138,6 +157,21 @@ final class CounterCollector implements EventCollector {
                         poll(Polls.at(epochNanos));
                     }
                 }
+            }
+        }
+
+        /** The next reading after the range tells by how much counters moved over its end. */
+        private void acceptAfter(int request, EventView event) {
+            if (request <= 1) {
+                after.add(new RawReading(request, threads.indexOf(event.threadId()), reading(request, event)));
+            } else if (request == JVM_REQUEST && event.present(0) && event.longAt(0) >= 0) {
+                totalAfter(new Polls.Total(event.rawStartNanos(), event.longAt(0), measured(event, 1)));
+            }
+        }
+
+        private void totalAfter(Polls.Total total) {
+            if (chunkTotalAfter == null || total.epochNanos() < chunkTotalAfter.epochNanos()) {
+                chunkTotalAfter = total;
             }
         }
 
@@ -206,8 +240,22 @@ final class CounterCollector implements EventCollector {
                 ofKind.put(
                         keys[raw.thread()],
                         before == null
-                                ? new ThreadCounters(reading, reading, 1)
+                                ? ThreadCounters.of(reading, filter.fromNanos())
                                 : before.plus(reading, filter.fromNanos()));
+            }
+            for (RawReading raw : after) {
+                if (filter.acceptsThread(threads.get(raw.thread()))) {
+                    CounterKind kind = raw.request() == 0 ? CounterKind.MEMSCOPE : CounterKind.JDK;
+                    next.computeIfAbsent(kind, k -> new HashMap<>())
+                            .merge(
+                                    keys[raw.thread()],
+                                    raw.reading(),
+                                    (a, b) -> b.epochNanos() < a.epochNanos() ? b : a);
+                }
+            }
+            if (chunkTotalAfter != null) {
+                nextTotals.merge(
+                        names.threads().jvm(), chunkTotalAfter, (a, b) -> b.epochNanos() < a.epochNanos() ? b : a);
             }
             // A load is that of the time since the one before, but buffers are flushed in any order.
             rawLoads.sort(Comparator.comparingLong(RawLoad::epochNanos));

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param memscope readings of {@code memscope.ThreadCounters}
  * @param jdk readings of {@code jdk.ThreadAllocationStatistics}
  * @param cpuLoads readings of {@code jdk.ThreadCPULoad}
- * @param totals what all threads of each JVM allocated, over time, by number of the JVM
+ * @param totals what all threads of each JVM allocated, over time, by number of the JVM: readings before the time range
+ *     and the first one after it are among them
  * @param polls when MemScope's recorder read the counters of each JVM, by number of the JVM
  */
 public record CounterTable(

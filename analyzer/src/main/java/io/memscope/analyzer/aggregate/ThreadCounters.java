@@ -3,13 +3,26 @@ package io.memscope.analyzer.aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counters of one thread at the first and at the last time they were read within the time range.
+ * The counters of one thread at the first and at the last time they were read within the time range, and at the next
+ * times, by which to tell what they were at the edges of the range.
  *
  * @param first the earliest reading: the last one at or before the start of the range, where there is one
  * @param last the latest reading within the range
- * @param readings how many there were
+ * @param afterStart the earliest reading after the start of the range; null if there is none
+ * @param afterEnd the earliest reading at or after its end; null if there is none
+ * @param readings how many there were, up to the end of the range
  */
-public record ThreadCounters(Reading first, Reading last, long readings) {
+public record ThreadCounters(
+        Reading first,
+        Reading last,
+        @Nullable Reading afterStart,
+        @Nullable Reading afterEnd,
+        long readings) {
+
+    /** The only reading so far, one before the end of the range, which starts at {@code fromNanos}. */
+    static ThreadCounters of(Reading reading, long fromNanos) {
+        return new ThreadCounters(reading, reading, reading.epochNanos() > fromNanos ? reading : null, null, 1);
+    }
 
     /**
      * One reading; all counters are cumulative since the thread's start.
@@ -65,6 +78,18 @@ public record ThreadCounters(Reading first, Reading last, long readings) {
         // A span reads less than a poll does.
         Reading newLast =
                 reading.epochNanos() >= last.epochNanos() ? reading.completedBy(last) : last.completedBy(reading);
-        return new ThreadCounters(newFirst, newLast, readings + 1);
+        Reading newAfterStart = reading.epochNanos() > fromNanos ? earlier(reading, afterStart) : afterStart;
+        return new ThreadCounters(newFirst, newLast, newAfterStart, afterEnd, readings + 1);
+    }
+
+    /** With a reading at or after the end of the range; null leaves it as it is. */
+    public ThreadCounters endingBefore(@Nullable Reading reading) {
+        return reading == null
+                ? this
+                : new ThreadCounters(first, last, afterStart, earlier(reading, afterEnd), readings);
+    }
+
+    private static Reading earlier(Reading reading, @Nullable Reading other) {
+        return other == null || reading.epochNanos() < other.epochNanos() ? reading : other;
     }
 }

@@ -1,22 +1,30 @@
 package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Polls;
+import io.memscope.analyzer.aggregate.Polls.Total;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Given the tables of a recording, gives what the JVM's own total says of the time analyzed, and how near it comes. */
-final class JvmTotal {
+/**
+ * Given the tables of a recording, gives what the JVM's own total says of the time analyzed, and how near it comes.
+ *
+ * @param bytes that all threads allocated, those included that ended unseen
+ * @param fewer how many bytes fewer it may have been, where an edge of a time range lies between two readings
+ * @param more how many more
+ */
+record JvmTotal(long bytes, double fewer, double more) {
     /** Part of the time that may go by without a reading of counters that then still stand for all of it. */
     private static final double UNREAD_PART = 0.1;
 
-    private JvmTotal() {}
-
     /**
-     * Bytes that all threads allocated, those included that ended unseen; null where no total was counted, or not over
-     * the time analyzed: a session of seconds says nothing about the hours of the recording that it is in.
+     * Null where no total was counted, or not over the time analyzed: a session of seconds says nothing about the hours
+     * of the recording that it is in.
      */
-    static @Nullable Long bytes(Tables tables) {
+    static @Nullable JvmTotal of(Tables tables) {
         if (tables.filter().threads() != null
                 || tables.counters().polls().isEmpty()
                 || tables.counters().polls().size()
@@ -24,10 +32,13 @@ final class JvmTotal {
             return null;
         }
         long sum = 0;
-        for (Polls polls : tables.counters().polls().values()) {
+        double fewer = 0;
+        double more = 0;
+        for (Map.Entry<Integer, Polls> entry : tables.counters().polls().entrySet()) {
+            Polls polls = entry.getValue();
             Long bytes = polls.allocatedBytes();
-            Polls.Total first = polls.firstTotal();
-            Polls.Total last = polls.lastTotal();
+            Total first = polls.firstTotal();
+            Total last = polls.lastTotal();
             if (bytes == null || first == null || last == null) {
                 return null;
             }
@@ -35,9 +46,39 @@ final class JvmTotal {
                     || tables.endNanos() - last.epochNanos() > tolerableNanos(tables)) {
                 return null;
             }
-            sum = Saturated.sum(sum, bytes);
+            List<Total> totals = tables.counters().totals().getOrDefault(entry.getKey(), List.of());
+            EdgeReading start = edge(totals, tables.filter().fromNanos());
+            EdgeReading end = edge(totals, tables.filter().toNanos());
+            if (start != null) {
+                bytes += Math.round(first.allocatedBytes() - start.before().allocatedBytes() - start.movedBytes());
+            }
+            if (end != null) {
+                bytes += Math.round(end.before().allocatedBytes() - last.allocatedBytes() + end.movedBytes());
+            }
+            sum = Saturated.sum(sum, Math.max(0, bytes));
+            fewer = Math.hypot(
+                    fewer,
+                    Math.hypot(EdgeReading.of(start, EdgeReading::more), EdgeReading.of(end, EdgeReading::fewer)));
+            more = Math.hypot(
+                    more,
+                    Math.hypot(EdgeReading.of(start, EdgeReading::fewer), EdgeReading.of(end, EdgeReading::more)));
         }
-        return sum;
+        return new JvmTotal(sum, fewer, more);
+    }
+
+    private static @Nullable EdgeReading edge(List<Total> totals, long edgeNanos) {
+        for (int i = 0; i + 1 < totals.size(); i++) {
+            EdgeReading edge =
+                    EdgeReading.at(edgeNanos, reading(totals.get(i)), reading(totals.get(i + 1)), Long.MIN_VALUE);
+            if (edge != null) {
+                return edge;
+            }
+        }
+        return null;
+    }
+
+    private static Reading reading(Total total) {
+        return new Reading(total.epochNanos(), total.allocatedBytes(), null, null, null, null, null, null);
     }
 
     /**

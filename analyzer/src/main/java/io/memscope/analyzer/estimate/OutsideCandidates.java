@@ -33,6 +33,8 @@ record OutsideCandidates(double fraction, boolean[] isOutside) {
     /** What the part sampled is where weights are like that: 0.3 and 0.5 look alike, measured best was this. */
     private static final double ASSUMED_FRACTION = 0.36;
 
+    private static final double LEAST_FRACTION = 0.1;
+
     private static final long SAME_MOMENT_NANOS = 50_000;
 
     /** Whether objects outside are to be counted as candidates. */
@@ -50,7 +52,7 @@ record OutsideCandidates(double fraction, boolean[] isOutside) {
         SampleLog samples = tables.samples();
         SampleLog outside = tables.outside();
         boolean[] isOutside = new boolean[samples.size()];
-        if (outside.size() == 0 || samples.size() == 0 || outside.stride() > 1 || samples.stride() > 1) {
+        if (outside.size() == 0 || samples.size() == 0 || outside.stride() > 1) {
             return new OutsideCandidates(0, isOutside);
         }
         Map<Long, long[]> moments = moments(outside);
@@ -62,10 +64,23 @@ record OutsideCandidates(double fraction, boolean[] isOutside) {
         double fraction = byWeights;
         if (byWeights < SURE_FRACTION) {
             boolean many = byWeights >= LIKELY_FRACTION
-                    && SamplingFraction.byCollections(tables, totals, samples.size()) >= MANY_BY_COLLECTIONS;
+                    && SamplingFraction.byCollections(tables, totals, (double) samples.size() * samples.stride())
+                            >= MANY_BY_COLLECTIONS;
             fraction = many ? ASSUMED_FRACTION : 0;
+        } else {
+            double byLengths = SamplingFraction.byLengths(
+                    samples, sample -> !isOutside[sample], totals, bytesByThread(outside, tables));
+            fraction = byLengths > 0 ? Math.max(LEAST_FRACTION, byLengths) : byWeights;
         }
         return new OutsideCandidates(fraction, isOutside);
+    }
+
+    private static double[] bytesByThread(SampleLog outside, Tables tables) {
+        double[] bytes = new double[tables.names().threads().size()];
+        for (int i = 0; i < outside.size(); i++) {
+            bytes[outside.thread(i)] += outside.weightBytes(i);
+        }
+        return bytes;
     }
 
     private static long key(SampleLog log, int event) {

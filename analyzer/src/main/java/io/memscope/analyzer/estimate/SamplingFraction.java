@@ -19,6 +19,7 @@ final class SamplingFraction {
     private static final double QUANTILE = 0.3;
     private static final double WITHIN = 1.5;
     private static final int FEW = 10;
+    private static final double MOST_OF_THEM = 0.5;
 
     private SamplingFraction() {}
 
@@ -43,6 +44,38 @@ final class SamplingFraction {
             all += sorted.length;
         }
         return all == 0 ? 0 : near / all;
+    }
+
+    /**
+     * By the length of TLABs: where successive ones were sampled, their weights tell how long a thread's TLABs are, and
+     * its bytes less those outside how many it had. The chance that the next one is sampled too, which
+     * {@link #byWeights} is, is higher: samples come in runs.
+     *
+     * @param outsideBytes bytes of objects outside of TLABs by number of the thread
+     * @return from 0 to 1; 0 where too few threads have samples enough
+     */
+    static double byLengths(SampleLog log, IntPredicate counts, ThreadTotals totals, double[] outsideBytes) {
+        SamplesByThread byThread = SamplesByThread.of(log, counts);
+        double samples = 0;
+        double sampled = 0;
+        double all = 0;
+        for (int thread = 0; thread < byThread.threads(); thread++) {
+            long[] sorted = byThread.sortedWeights(log, thread);
+            Estimate bytes = totals.byThread().get(thread);
+            if (sorted.length < FEW || bytes == null || bytes.basis().compareTo(Estimate.Basis.EXACT_IN_PART) > 0) {
+                continue;
+            }
+            double limit = WITHIN * sorted[(int) (QUANTILE * sorted.length)];
+            int near = 0;
+            while (near < sorted.length && sorted[near] < limit) {
+                near++;
+            }
+            samples += sorted.length;
+            sampled += (double) sorted.length * log.stride() * sorted[near / 2];
+            all += Math.max(0, bytes.value() - outsideBytes[thread]);
+        }
+        // Samples of virtual threads, whose bytes are on carriers, say nothing of those.
+        return all > 0 && samples > MOST_OF_THEM * log.size() ? Math.min(1, sampled / all) : 0;
     }
 
     /**

@@ -28,18 +28,25 @@ final class ThreadTotalsEstimator {
     private final Tables tables;
     private final SortedMap<Integer, SampledBytes> sampled;
     private final NavigableMap<Integer, Counted> counted = new TreeMap<>();
-    private final @Nullable Long jvmTotalBytes;
+    private final @Nullable JvmTotal jvmTotal;
 
     /** What ended threads allocated unseen, where the JVM's total tells. */
     private final Map<Integer, EndedThreads.Unseen> unseenOfEnded = new TreeMap<>();
 
-    /** Bytes counted, and those that its rate makes likely between the last reading and its end. */
-    private record Counted(long bytes, double likelyUnseenBytes) {}
+    /**
+     * Bytes counted, how many fewer or more they may be by what is not known of the edges of a time range, and those
+     * that the thread's rate makes likely between the last reading and its end.
+     */
+    private record Counted(long bytes, double fewer, double more, double likelyUnseenBytes) {
+        Counted(CounterSpan span, double likelyUnseenBytes) {
+            this(span.allocatedBytes(), span.fewerBytes(), span.moreBytes(), likelyUnseenBytes);
+        }
+    }
 
     ThreadTotalsEstimator(Tables tables, List<Activity> sampleKinds) {
         this.tables = tables;
         sampled = SampledBytes.of(tables, sampleKinds);
-        jvmTotalBytes = JvmTotal.bytes(tables);
+        jvmTotal = JvmTotal.of(tables);
     }
 
     ThreadTotals estimate() {
@@ -168,28 +175,33 @@ final class ThreadTotalsEstimator {
         long unseenNanos = 0;
         if (ended != null && ended < tables.endNanos()) {
             unseenNanos += Math.max(0, ended - span.untilNanos());
-        } else if (afterNanos > JvmTotal.tolerableNanos(tables)) {
-            unseenNanos += afterNanos;
+        } else if (afterNanos > JvmTotal.tolerableNanos(tables) || endedUnread(span, ended)) {
+            unseenNanos += Math.max(0, afterNanos);
         }
         unseenNanos += beforeNanos > JvmTotal.tolerableNanos(tables) ? beforeNanos : 0;
         EndedThreads.Unseen known = unseenOfEnded.get(thread);
         if (known != null) {
-            return new Counted(span.allocatedBytes(), known.bytes());
+            return new Counted(span, known.bytes());
         }
         long seenNanos = span.untilNanos() - span.sinceNanos();
         double likely = seenNanos > 0 && unseenNanos > 0 ? (double) span.allocatedBytes() / seenNanos * unseenNanos : 0;
-        return new Counted(span.allocatedBytes(), likely);
+        return new Counted(span, likely);
+    }
+
+    /** Whether a thread lived at the end of the time range, and ended before the next reading. */
+    private boolean endedUnread(CounterSpan span, @Nullable Long ended) {
+        return tables.filter().limitsTime() && ended != null && span.end() == null;
     }
 
     /** What the JVM's own total has beyond the counters; null where it has no total. */
     private @Nullable Long residual() {
-        return jvmTotalBytes == null ? null : Long.valueOf(Math.max(0, jvmTotalBytes - countedBytes()));
+        return jvmTotal == null ? null : Long.valueOf(Math.max(0, jvmTotal.bytes() - countedBytes()));
     }
 
     private Estimate ofCounted(int thread, Counted bytes, double scale, @Nullable Long residual) {
         long samples = sampledOf(thread).samples();
         if (bytes.likelyUnseenBytes() <= 0) {
-            return counted((double) bytes.bytes(), samples);
+            return counted((double) bytes.bytes(), bytes.fewer(), bytes.more(), samples);
         }
         EndedThreads.Unseen known = unseenOfEnded.get(thread);
         if (known != null) {
@@ -200,8 +212,8 @@ final class ThreadTotalsEstimator {
         double most = residual == null ? 2 * unseen : Math.min(2 * unseen, (double) residual);
         return new Estimate(
                 bytes.bytes() + unseen,
-                bytes.bytes(),
-                bytes.bytes() + Math.max(unseen, most),
+                Math.max(0, bytes.bytes() - bytes.fewer()),
+                bytes.bytes() + Math.max(unseen, most) + bytes.more(),
                 samples,
                 Estimate.Basis.EXACT_IN_PART);
     }
@@ -224,20 +236,24 @@ final class ThreadTotalsEstimator {
 
     private Estimate total(Map<Integer, Estimate> byThread) {
         Estimate sum = Estimate.sum(byThread.values());
-        if (byThread.isEmpty() && jvmTotalBytes == null) {
+        if (byThread.isEmpty() && jvmTotal == null) {
             return Estimate.unknown();
         }
         // Counters of threads are read a moment before or after the JVM's total: the larger of the two is had.
-        return jvmTotalBytes == null ? sum : counted((double) Math.max(jvmTotalBytes, countedBytes()), sum.samples());
+        return jvmTotal == null
+                ? sum
+                : counted(
+                        (double) Math.max(jvmTotal.bytes(), countedBytes()),
+                        jvmTotal.fewer(),
+                        jvmTotal.more(),
+                        sum.samples());
     }
 
-    /** A figure that was counted; where a part of the time was asked for, its edges lie between two readings. */
-    private Estimate counted(double bytes, long samples) {
-        if (!tables.filter().limitsTime() || tables.durationNanos() <= 0) {
-            return Estimate.exact(bytes, samples);
-        }
-        double edges = Math.min(1, (double) JvmTotal.tolerableNanos(tables) / tables.durationNanos());
-        return new Estimate(bytes, bytes * (1 - edges), bytes * (1 + edges), samples, Estimate.Basis.EXACT_IN_PART);
+    /** A figure that was counted, but for the edges of a time range that lie between two readings. */
+    private static Estimate counted(double bytes, double fewer, double more, long samples) {
+        return fewer <= 0 && more <= 0
+                ? Estimate.exact(bytes, samples)
+                : new Estimate(bytes, Math.max(0, bytes - fewer), bytes + more, samples, Estimate.Basis.EXACT_IN_PART);
     }
 
     private long countedBytes() {

@@ -146,4 +146,62 @@ class ThreadTotalsTest {
         assertThat(thread(analysis, "old").allocatedBytes().value()).isEqualTo(4_000_000);
         assertThat(analysis.provenance().durationNanos()).isEqualTo(4 * SECOND);
     }
+
+    private static SyntheticRecording counted(long... bytesEachSecond) {
+        SyntheticRecording recording = session();
+        for (int second = 0; second < bytesEachSecond.length; second++) {
+            recording.add(MemScopeEvents.threadCounters(second * SECOND, OLD, bytesEachSecond[second], second, second));
+            recording.add(MemScopeEvents.jvmCounters(second * SECOND, bytesEachSecond[second], 1, 1, 1, 0));
+        }
+        return recording;
+    }
+
+    private static Analysis between(SyntheticRecording recording, String from, String to) throws IOException {
+        return SyntheticAnalysis.of(
+                recording, new AnalysisOptions(TimeBound.parse(from), TimeBound.parse(to), null, ReadProgress.NONE));
+    }
+
+    @Test
+    void edgesOfATimeRangeBetweenTwoReadingsAreInterpolated() throws IOException {
+        Analysis analysis = between(counted(0, 1_000_000, 1_000_000, 9_000_000, 9_000_000), "0.25s", "2.5s");
+
+        // 750,000 of the first second's million, and half of the third's eight.
+        Estimate bytes = thread(analysis, "old").allocatedBytes();
+        assertThat(bytes.value()).isCloseTo(4_750_000, within(1.0));
+        assertThat(bytes.basis()).isEqualTo(Estimate.Basis.EXACT_IN_PART);
+        assertThat(bytes.low()).isBetween(500_000.0, 1_000_000.0);
+        assertThat(bytes.high()).isBetween(8_500_000.0, 9_000_000.0);
+        assertThat(analysis.allocatedBytes().value()).isCloseTo(4_750_000, within(1.0));
+        assertThat(analysis.allocatedBytes().high()).isCloseTo(bytes.high(), within(1.0));
+    }
+
+    @Test
+    void bothEdgesMayLieBetweenTheSameTwoReadings() throws IOException {
+        Analysis analysis = between(counted(0, 1_000_000, 9_000_000, 9_000_000), "1.25s", "1.5s");
+
+        assertThat(thread(analysis, "old").allocatedBytes().value()).isCloseTo(2_000_000, within(1.0));
+        assertThat(analysis.allocatedBytes().value()).isCloseTo(2_000_000, within(1.0));
+    }
+
+    @Test
+    void edgesAtReadingsAreExact() throws IOException {
+        Analysis analysis = between(counted(0, 1_000_000, 3_000_000, 9_000_000), "1s", "2s");
+
+        assertThat(thread(analysis, "old").allocatedBytes()).isEqualTo(Estimate.exact(2_000_000, 0));
+    }
+
+    @Test
+    void aThreadThatStoodStillAtTheEdgesIsExactThoughItWasNotWrittenThere() throws IOException {
+        SyntheticRecording recording = session();
+        for (int second = 0; second < 9; second++) {
+            recording.add(MemScopeEvents.jvmCounters(second * SECOND, 5_000_000, 1, 1, 1, 0));
+        }
+        recording
+                .add(MemScopeEvents.threadCounters(0, OLD, 1_000_000, 0, 0))
+                .add(MemScopeEvents.threadCounters(4 * SECOND, OLD, 3_000_000, 0, 0))
+                .add(MemScopeEvents.threadCounters(8 * SECOND, OLD, 9_000_000, 0, 0));
+
+        assertThat(thread(between(recording, "1.5s", "6.5s"), "old").allocatedBytes())
+                .isEqualTo(Estimate.exact(2_000_000, 0));
+    }
 }
