@@ -57,7 +57,7 @@ function column(links, part) {
   for (const link of links) sums.set(link[part], (sums.get(link[part]) ?? 0) + link.nanos);
   const total = links.reduce((sum, link) => sum + link.nanos, 0) || 1;
   const entries = [...sums].sort((a, b) => b[1] - a[1]);
-  return new Map(entries.map(([name, sum]) => [name, { name, sum, height: Math.max(NODE, (sum / total) * 160), in: 0, out: 0 }]));
+  return new Map(entries.map(([name, sum]) => [name, { name, sum, height: Math.max(NODE, (sum / total) * Math.min(160, 60 * entries.length)), in: 0, out: 0 }]));
 }
 
 function pairs(links, a, b) {

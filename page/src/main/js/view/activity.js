@@ -12,9 +12,9 @@ const MOST_HEAT_ROWS = 40;
 /**
  * One kind of what threads did: where, as flame graph and tables, and when, as a heat map.
  *
- * @typedef {{id: string, title: string, kind: string, kinds?: {id: string, title: string}[],
+ * @typedef {{id: string, title: string, kind: string, event?: string, kinds?: {id: string, title: string}[],
  *     measures: {id: string, title: string, measure: string}[], label: string}} Kind kinds are shown one at a time;
- *     label says what is at the end of a stack
+ *     label says what is at the end of a stack, event what one that takes time is called
  */
 export class ActivityView {
   /** @param {import("./context.js").Context} context @param {Kind} kind */
@@ -177,7 +177,7 @@ export class ActivityView {
       this.flame.setTree(tree);
       const total = measured(tree.values[0], this.measure.measure);
       const events = activity.total(selection, "count");
-      const what = activity.measure === "NANOS" ? plural(events, "time") : plural(events, "sample");
+      const what = activity.measure === "NANOS" ? plural(events, this.kind.event, this.kind.event.replace(/^\w+/, "$&s")) : plural(events, "sample");
       const threads = only ? "" : ` of ${plural(threadsIn(activity, values), "thread")}`;
       this.total.textContent = (this.measure.id === "count" ? what : `${total} in ${what}`) + threads + (this.context.narrowed ? ", as selected" : "");
     }

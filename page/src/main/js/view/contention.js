@@ -91,7 +91,7 @@ export class ContentionView {
       locks.length > 0
         ? plainTable(
             "Locks, over the whole recording",
-            ["Lock", "Blocked #", "Threads #", "Waiting at a time #", "At most #", "Two or more #", "Held most by", "Meanwhile"],
+            ["Lock", "Blocked #", "Threads #", "Waiting, mean #", "Waiting, most #", "Time with two or more waiting #", "Held most by", "Meanwhile"],
             locks.map((lock) => [
               lock.monitorClass ?? "(not told)",
               nanos(lock.blocked.totalNanos),

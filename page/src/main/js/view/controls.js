@@ -66,7 +66,7 @@ export function plainTable(title, columns, rows) {
       h(
         "table.plain",
         { "aria-label": title },
-        h("thead", {}, h("tr", {}, columns.map((column, i) => h(right[i] ? "th.right" : "th", { scope: "col" }, column.replace(/#$/, "").trim())))),
+        h("thead", {}, h("tr", {}, columns.map((column, i) => (column === "" ? h("td", {}) : h(right[i] ? "th.right" : "th", { scope: "col" }, column.replace(/#$/, "").trim()))))),
         h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h(right[i] ? "td.right" : "td", {}, cell))))),
       ),
     ),

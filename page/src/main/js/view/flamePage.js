@@ -23,7 +23,7 @@ class FlamePage {
     this.store = new Store();
     const set = (patch) => this.store.set({ view: "flame", ...patch });
     const state = () => this.store.state;
-    this.kind = choice("", this.profiles.map((profile, number) => ({ id: String(number), title: profile.title })), "0", (number) => set({ kind: number === "0" ? null : number, zoom: null }));
+    this.kind = choice("Of", this.profiles.map((profile, number) => ({ id: String(number), title: profile.title })), "0", (number) => set({ kind: number === "0" ? null : number, zoom: null }));
     this.icicle = toggle("Icicle", "I", () => set({ chart: state().chart ? null : "icicle" }));
     this.reversed = toggle("Reversed", "R", () => set({ reversed: state().reversed ? null : "1", zoom: null }));
     this.lines = toggle("Lines", "L", () => set({ lines: state().lines ? null : "1", zoom: null }));
@@ -46,12 +46,13 @@ class FlamePage {
         "header",
         {},
         h("h1", {}, h("span.brand", {}, "MemScope"), " ", h("span.file", {}, header.title)),
-        h("p.about", {}, (header.subtitle ?? []).join(" · ")),
+        h("p.about.whole", {}, (header.subtitle ?? []).join(" · ")),
         h("div.actions", {}, button("Keys (?)", () => this.help.showModal(), { class: "quiet" }), themeButton(() => this.flame.draw())),
       ),
       h(
         "main",
         {},
+        h("h2.visually-hidden", {}, "Flame graph"),
         (header.notes ?? []).map((note) => h("p.note", {}, note)),
         h("div.controls", { role: "toolbar", "aria-label": "Flame graph" }, this.profiles.length > 1 ? this.kind : null, this.icicle, this.reversed, this.lines, this.difference ? this.normalised : null, this.search, this.found, button("Reset zoom (0)", () => set({ zoom: null }), { class: "quiet" })),
         this.total,

@@ -34,10 +34,11 @@ const CPU = {
   label: "objects",
   measures: [{ id: "value", title: "samples", measure: "COUNT" }],
 };
-const LOCKS = { id: "locks", title: "Locks", kind: "LOCK", label: "locks", measures: [TIME, TIMES] };
+const LOCKS = { id: "locks", title: "Locks", event: "wait for a lock", kind: "LOCK", label: "locks", measures: [TIME, TIMES] };
 const WAITS = {
   id: "waits",
   title: "Waits",
+  event: "wait",
   kind: "PARK",
   kinds: [{ id: "PARK", title: "parked" }, { id: "WAIT", title: "Object.wait" }, { id: "SLEEP", title: "asleep" }, { id: "PINNED", title: "pinned" }],
   label: "objects waited for",
@@ -46,6 +47,7 @@ const WAITS = {
 const IO = {
   id: "io",
   title: "IO",
+  event: "operation",
   kind: "IO",
   label: "files and hosts",
   measures: [TIME, { id: "bytes", title: "bytes", measure: "BYTES" }, TIMES],

@@ -135,7 +135,7 @@ export class ThreadsView {
       { id: "name", title: "Thread", width: "minmax(150px, 2.2fr)", value: (row) => row.name ?? "", cell: (row) => this.nameCell(row) },
       { id: "allocated", title: "Allocated", width: "98px", right: true, value: (row) => row.sum?.(this.allocated) ?? 0, cell: (row) => dimmed(row.sum(this.allocated), bytes) },
       { id: "interval", title: "95 %", width: "86px", right: true, extra: true, help: "Half the width of the 95 % interval", cell: (row) => this.intervalCell(row) },
-      { id: "rate", title: "Rate", width: "92px", right: true, value: (row) => this.rateOf(row), cell: (row) => dimmed(this.rateOf(row), rate) },
+      { id: "rate", title: "Rate", width: "92px", right: true, extra: true, value: (row) => this.rateOf(row), cell: (row) => dimmed(this.rateOf(row), rate) },
       { id: "spark", title: "Over time", width: "110px", extra: true, cell: (row) => this.spark(row) },
       { id: "bar", title: "Time", width: "minmax(110px, 1.6fr)", help: "Where the time went", cell: (row) => this.bar(row) },
       ...STATES.map((one, number) => state(one.id, number)),

@@ -1,14 +1,12 @@
 package io.memscope.analyzer;
 
 import io.memscope.analyzer.aggregate.Cube;
-import io.memscope.analyzer.aggregate.SliceGrid;
 import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.aggregate.StackSource;
 import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.TableCollectors;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.TimeSlices;
-import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
@@ -104,11 +102,11 @@ public final class Analyzer {
         // Slices of time need the start and the end before the first event is seen.
         ReadSummary whole = summarize(files, ReadProgress.NONE, options.reader());
         TableCollectors collectors = new TableCollectors(filter);
-        SliceGrid grid = SliceGrid.of(
+        TimeSlices grid = TimeSlices.ofRoundLength(
                 Math.max(whole.startNanos(), filter.fromNanos()),
                 Math.min(whole.endNanos(), filter.toNanos()),
                 MOST_SLICES);
-        Supplier<TraceTable> traces = collectors.addTraces(grid);
+        Supplier<StackTable> traces = collectors.addTraces(grid);
         Supplier<Cube> counters = collectors.addCounterSlices(grid);
         ReadSummary summary =
                 reader(files, options.reader()).read(files, collectors.collectors(), filter, options.progress());

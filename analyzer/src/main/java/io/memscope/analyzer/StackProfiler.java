@@ -15,6 +15,7 @@ import io.memscope.analyzer.profile.ProfileKind;
 import io.memscope.analyzer.profile.StackProfile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -64,18 +65,49 @@ public final class StackProfiler {
      */
     public static Result profile(List<Path> files, AnalysisOptions options, Request request) throws IOException {
         EventFilter filter = Analyzer.filter(files, options);
-        TableCollectors collectors = new TableCollectors(filter);
         TimeSlices slices = request.overTime() ? slices(files, options, filter, request.kind()) : TimeSlices.ONE;
-        Supplier<StackTable> stacks = collectors.addStacks(request.kind().sources(), slices);
+        return profiles(files, options, filter, List.of(request.kind()), request.raw(), slices)
+                .get(0);
+    }
+
+    /**
+     * The same for several kinds, whose rows are not told apart by time; the files are read once for all of them.
+     *
+     * @param kinds what profiles are to be of
+     * @param raw as in {@link Request}
+     */
+    public static List<Result> profiles(List<Path> files, AnalysisOptions options, List<ProfileKind> kinds, boolean raw)
+            throws IOException {
+        return profiles(files, options, Analyzer.filter(files, options), kinds, raw, TimeSlices.ONE);
+    }
+
+    private static List<Result> profiles(
+            List<Path> files,
+            AnalysisOptions options,
+            EventFilter filter,
+            List<ProfileKind> kinds,
+            boolean raw,
+            TimeSlices slices)
+            throws IOException {
+        TableCollectors collectors = new TableCollectors(filter);
+        Supplier<StackTable> stacks = collectors.addStacks(
+                kinds.stream()
+                        .distinct()
+                        .flatMap(kind -> kind.sources().stream())
+                        .toList(),
+                slices);
         ReadSummary summary = Analyzer.reader(files, options.reader())
                 .read(files, collectors.collectors(), filter, options.progress());
         Tables tables = collectors.tables(summary);
-        StackProfile profile = ProfileAssembler.assemble(tables, stacks.get(), request.kind(), request.raw());
         Set<String> recorded = tables.recordedTypes();
-        return new Result(
-                profile,
-                summary,
-                request.kind().sources().stream().map(StackSource::typeName).anyMatch(recorded::contains));
+        List<Result> results = new ArrayList<>();
+        for (ProfileKind kind : kinds) {
+            results.add(new Result(
+                    ProfileAssembler.assemble(tables, stacks.get(), kind, raw).filtered(options.stacks()),
+                    summary,
+                    kind.sources().stream().map(StackSource::typeName).anyMatch(recorded::contains)));
+        }
+        return results;
     }
 
     private static TimeSlices slices(List<Path> files, AnalysisOptions options, EventFilter filter, ProfileKind kind)

@@ -174,9 +174,11 @@ final class ExportCommand implements Callable<Integer> {
                 terminal,
                 checked,
                 until,
-                (some, options) ->
-                        StackProfiler.profile(some, options, new StackProfiler.Request(kind, raw, out.overTime())));
-        StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
+                (some, options) -> StackProfiler.profile(
+                        some,
+                        options.with(new StackFilter(include, exclude)),
+                        new StackProfiler.Request(kind, raw, out.overTime())));
+        StackProfile profile = result.profile();
         int measure = measure(profile, kind);
         if (!result.recorded()) {
             throw new DataException(

@@ -93,21 +93,15 @@ final class FlameCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException, IOException {
         List<ProfileKind> kinds = kinds();
-        List<Path> checked = files.checked();
-        List<StackProfile> profiles = new ArrayList<>();
-        boolean whole = true;
-        for (ProfileKind kind : kinds) {
-            StackProfiler.Result result = input.read(
-                    terminal,
-                    checked,
-                    (some, options) ->
-                            StackProfiler.profile(some, options, new StackProfiler.Request(kind, raw, false)));
-            whole &= result.summary().damages().isEmpty();
-            StackProfile profile = result.profile().filtered(new StackFilter(include, exclude));
-            if (!profile.rows().isEmpty()) {
-                profiles.add(profile);
-            }
-        }
+        List<StackProfiler.Result> results = input.read(
+                terminal,
+                files.checked(),
+                (some, options) ->
+                        StackProfiler.profiles(some, options.with(new StackFilter(include, exclude)), kinds, raw));
+        List<StackProfile> profiles = results.stream()
+                .map(StackProfiler.Result::profile)
+                .filter(profile -> !profile.rows().isEmpty())
+                .toList();
         if (profiles.isEmpty()) {
             throw new DataException(List.of(files.text()
                     + ": no samples of "
@@ -115,7 +109,7 @@ final class FlameCommand implements Callable<Integer> {
                     + " in it"));
         }
         Output.write(terminal, output, out -> ProfilePage.write(title, profiles, out));
-        return input.exitCode(whole);
+        return input.exitCode(results.get(0).summary().damages().isEmpty());
     }
 
     private List<ProfileKind> kinds() {

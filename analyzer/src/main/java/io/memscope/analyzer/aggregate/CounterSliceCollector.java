@@ -18,10 +18,10 @@ final class CounterSliceCollector implements EventCollector {
 
     private final Names names;
     private final EventFilter filter;
-    private final SliceGrid grid;
+    private final TimeSlices grid;
     private final Cube readings = new Cube();
 
-    CounterSliceCollector(Names names, EventFilter filter, SliceGrid grid) {
+    CounterSliceCollector(Names names, EventFilter filter, TimeSlices grid) {
         this.names = names;
         this.filter = filter;
         this.grid = grid;

@@ -14,7 +14,7 @@ final class LongestWaits {
     /** What nobody could see on a screen that shows the whole recording is not kept. */
     private final long shortestNanos;
 
-    private final Map<Integer, PriorityQueue<TraceTable.Wait>> byThread = new HashMap<>();
+    private final Map<Integer, PriorityQueue<StackTable.Wait>> byThread = new HashMap<>();
 
     LongestWaits(long shortestNanos) {
         this.shortestNanos = shortestNanos;
@@ -25,24 +25,24 @@ final class LongestWaits {
         if (durationNanos < shortestNanos) {
             return false;
         }
-        PriorityQueue<TraceTable.Wait> kept = byThread.get(thread);
-        TraceTable.Wait shortest = kept == null || kept.size() < MOST_OF_A_THREAD ? null : kept.peek();
+        PriorityQueue<StackTable.Wait> kept = byThread.get(thread);
+        StackTable.Wait shortest = kept == null || kept.size() < MOST_OF_A_THREAD ? null : kept.peek();
         return shortest == null || shortest.durationNanos() < durationNanos;
     }
 
-    void add(TraceTable.Wait wait) {
-        PriorityQueue<TraceTable.Wait> kept = byThread.computeIfAbsent(
+    void add(StackTable.Wait wait) {
+        PriorityQueue<StackTable.Wait> kept = byThread.computeIfAbsent(
                 wait.thread(),
-                thread -> new PriorityQueue<>(Comparator.comparingLong(TraceTable.Wait::durationNanos)
-                        .thenComparing(TraceTable.Wait::startNanos)));
+                thread -> new PriorityQueue<>(Comparator.comparingLong(StackTable.Wait::durationNanos)
+                        .thenComparing(StackTable.Wait::startNanos)));
         kept.add(wait);
         if (kept.size() > MOST_OF_A_THREAD) {
             kept.poll();
         }
     }
 
-    List<TraceTable.Wait> all() {
-        List<TraceTable.Wait> all = new ArrayList<>();
+    List<StackTable.Wait> all() {
+        List<StackTable.Wait> all = new ArrayList<>();
         byThread.values().forEach(all::addAll);
         return all;
     }

@@ -4,8 +4,8 @@ package io.memscope.analyzer.aggregate;
  * Sums by place and time: a place is a thread, a label (class, file or host) and a stack; within it sums are kept by a
  * further key and by slice.
  *
- * <p>Slices become twice as long whenever there are more cells than {@link #MOST_CELLS}, so that memory is bounded by
- * the number of places, not by the length of the recording.
+ * <p>Slices become twice as long whenever there are more cells than allowed, so that memory is bounded by the number of
+ * places, not by the length of the recording.
  */
 public final class SlicedCube {
     static final int MOST_CELLS = 300_000;
@@ -13,7 +13,13 @@ public final class SlicedCube {
 
     private final Cube places = new Cube();
     private Cube cells = new Cube();
+    private final int mostCells;
     private int shift;
+
+    /** Where there are more cells than that, slices become longer. */
+    SlicedCube(int mostCells) {
+        this.mostCells = mostCells;
+    }
 
     /** Places by thread, label and stack; they have no sums. */
     public Cube places() {
@@ -36,7 +42,7 @@ public final class SlicedCube {
 
     private void add(int place, int further, int slice, long count, long measure, long extra) {
         cells.add(place, further, slice, count, measure, measure, extra);
-        if (cells.size() > MOST_CELLS && shift < LONGEST_SHIFT) {
+        if (cells.size() > mostCells && shift < LONGEST_SHIFT) {
             coarsen();
         }
     }

@@ -2,6 +2,7 @@ package io.memscope.analyzer.aggregate;
 
 import io.memscope.analyzer.decode.EventRequest;
 import io.memscope.analyzer.decode.EventView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,32 +24,60 @@ public enum StackSource {
     PARK(Activity.PARK),
     SLEEP(Activity.SLEEP),
     PINNED(Activity.PINNED),
-    FILE_READ("jdk.FileRead", "path", "bytesRead"),
-    FILE_WRITE("jdk.FileWrite", "path", "bytesWritten"),
-    FILE_FORCE("jdk.FileForce", "path", null),
-    SOCKET_READ("jdk.SocketRead", "host", "bytesRead"),
-    SOCKET_WRITE("jdk.SocketWrite", "host", "bytesWritten");
+    FILE_READ(IoOperation.FILE_READ),
+    FILE_WRITE(IoOperation.FILE_WRITE),
+    SOCKET_READ(IoOperation.SOCKET_READ),
+    SOCKET_WRITE(IoOperation.SOCKET_WRITE),
+    FILE_FORCE("jdk.FileForce", "path");
 
     private final @Nullable Activity activity;
+    private final @Nullable IoOperation operation;
     private final String typeName;
     private final EventRequest request;
-    private final boolean sized;
+    private final int ownerSlot;
 
     StackSource(Activity activity) {
         this.activity = activity;
-        this.typeName = activity.typeName();
-        this.request = activity.request();
-        this.sized = false;
+        operation = null;
+        typeName = activity.typeName();
+        if (activity == Activity.MONITOR_ENTER) {
+            List<String> fields = new ArrayList<>(activity.request().fields());
+            ownerSlot = fields.size();
+            fields.add("previousOwner");
+            request = EventRequest.activityOf("eventThread", typeName, fields.toArray(String[]::new));
+        } else {
+            ownerSlot = -1;
+            request = activity.request();
+        }
     }
 
-    /** IO: the measure is nanoseconds, the second one bytes. */
-    StackSource(String typeName, String targetField, @Nullable String bytesField) {
-        this.activity = null;
+    StackSource(IoOperation operation) {
+        activity = null;
+        this.operation = operation;
+        typeName = operation.typeName();
+        request = operation.request();
+        ownerSlot = -1;
+    }
+
+    /** IO without bytes. */
+    StackSource(String typeName, String targetField) {
+        activity = null;
+        operation = null;
         this.typeName = typeName;
-        this.sized = bytesField != null;
-        this.request = bytesField == null
-                ? EventRequest.activity(typeName, targetField)
-                : EventRequest.activity(typeName, targetField, bytesField, "address", "port");
+        request = EventRequest.activity(typeName, targetField);
+        ownerSlot = -1;
+    }
+
+    /** Those of IO. */
+    public static List<StackSource> ofIo() {
+        return Arrays.stream(values()).filter(StackSource::io).toList();
+    }
+
+    /** Those that a page shows: all of which something is known over time. */
+    public static List<StackSource> overTime() {
+        return Arrays.stream(values())
+                .filter(source -> source.activity != null || source.operation != null)
+                .toList();
     }
 
     /** The event type. */
@@ -61,9 +90,25 @@ public enum StackSource {
         return activity;
     }
 
+    /** The operation that sums of IO know it as; null where it is none of theirs. */
+    @Nullable
+    IoOperation operation() {
+        return operation;
+    }
+
     /** Whether it is IO: the key at the stack's end is a file or host, not a class. */
     public boolean io() {
         return activity == null;
+    }
+
+    /** Tells kinds of IO apart: the operation's ordinal, or one more. */
+    int ioKey() {
+        return operation == null ? IoOperation.values().length : operation.ordinal();
+    }
+
+    /** Whether its measure is how long it took. */
+    boolean takesTime() {
+        return activity == null || activity.measureSlot() < 0;
     }
 
     EventRequest request() {
@@ -75,6 +120,11 @@ public enum StackSource {
         return activity == null ? -1 : activity.classSlot();
     }
 
+    /** Slot of the thread that had the monitor before; -1 where there is none. */
+    int ownerSlot() {
+        return ownerSlot;
+    }
+
     /** Bytes or nanoseconds. */
     long measure(EventView event) {
         return activity == null || activity.measureSlot() < 0
@@ -84,25 +134,12 @@ public enum StackSource {
 
     /** Bytes of IO; 0 where an event has none, and at the end of a stream, where it reports -1. */
     long bytes(EventView event) {
-        return sized ? Math.max(0, event.longAt(1)) : 0;
+        return operation == null ? 0 : Math.max(0, event.longAt(1));
     }
 
     /** The file, or the host and port. */
     String target(EventView event) {
-        IoOperation operation = operation();
         return operation == null ? Names.orUnknown(event.textAt(0)) : IoCollector.target(operation, event);
-    }
-
-    /** The operation that sums of IO know it as; null where it is none of theirs. */
-    @Nullable
-    IoOperation operation() {
-        return switch (this) {
-            case FILE_READ -> IoOperation.FILE_READ;
-            case FILE_WRITE -> IoOperation.FILE_WRITE;
-            case SOCKET_READ -> IoOperation.SOCKET_READ;
-            case SOCKET_WRITE -> IoOperation.SOCKET_WRITE;
-            default -> null;
-        };
     }
 
     /** What is at the end of a stack, as a frame: {@code file read: /tmp/x}. */
@@ -110,14 +147,9 @@ public enum StackSource {
         if (!io()) {
             return target;
         }
-        String operation = typeName.substring("jdk.".length())
+        String name = typeName.substring("jdk.".length())
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
-        return target.isEmpty() ? operation : operation + ": " + target;
-    }
-
-    /** Those of IO. */
-    public static List<StackSource> ofIo() {
-        return Arrays.stream(values()).filter(StackSource::io).toList();
+        return target.isEmpty() ? name : name + ": " + target;
     }
 }

@@ -1,10 +1,17 @@
 package io.memscope.analyzer.aggregate;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Sums of events by thread, stack, what is at the stack's end, and time; numbers stand for what {@link Names} says. */
 public final class StackTable {
+    /** A cube for each activity, and one for all IO. */
+    static final int CUBES = Activity.values().length + 1;
+
+    static final int IO_CUBE = CUBES - 1;
+    static final int LOCK_CUBE = Activity.MONITOR_ENTER.ordinal();
 
     /** Takes the sums of one combination. */
     @FunctionalInterface
@@ -23,28 +30,33 @@ public final class StackTable {
         void row(int thread, int leaf, int stack, int slice, long count, long measure, long bytes);
     }
 
+    /**
+     * A time that a thread was held up.
+     *
+     * @param activity how; null for IO
+     * @param thread number of the thread
+     * @param label number of the class, or of the file or host
+     * @param stack number of the stack
+     * @param startNanos when it began, nanoseconds since the epoch
+     * @param durationNanos how long it took
+     */
+    public record Wait(
+            @Nullable Activity activity, int thread, int label, int stack, long startNanos, long durationNanos) {}
+
     private final List<StackSource> sources;
     private final TimeSlices slices;
-    private final Cube[] cubes;
-    private final IdIndex places;
+    private final SlicedCube[] cubes;
+    private final List<Wait> waits;
 
-    StackTable(List<StackSource> sources, TimeSlices slices, Cube[] cubes, IdIndex places) {
+    StackTable(List<StackSource> sources, TimeSlices slices, SlicedCube[] cubes, List<Wait> waits) {
         this.sources = sources;
         this.slices = slices;
         this.cubes = cubes;
-        this.places = places;
+        this.waits = List.copyOf(waits);
     }
 
-    static long place(int stack, int slice) {
-        return (long) slice << 32 | stack;
-    }
-
-    static int stackOf(long place) {
-        return (int) place;
-    }
-
-    static int sliceOf(long place) {
-        return (int) (place >>> 32);
+    static int cubeOf(StackSource source) {
+        return source.io() ? IO_CUBE : Objects.requireNonNull(source.activity()).ordinal();
     }
 
     /** The sources summed. */
@@ -58,38 +70,67 @@ public final class StackTable {
     }
 
     /**
-     * Adds a source's sums to a cube by thread, leaf and a third key, as far as a test of leaf and stack lets them
-     * pass.
+     * Sums of one kind of activity; the further key is the number of the previous owner for
+     * {@link Activity#MONITOR_ENTER} where time is shared out, else 0.
      */
-    void addTo(Cube kept, int third, StackSource source, BiPredicate<Integer, Integer> test) {
-        Cube cube = cubes[sources.indexOf(source)];
-        for (int cell = 0; cell < cube.size(); cell++) {
-            if (test.test(cube.second(cell), stackOf(places.id(cube.third(cell))))) {
-                kept.add(
-                        cube.first(cell),
-                        cube.second(cell),
-                        third,
-                        cube.count(cell),
-                        cube.sum(cell),
-                        cube.max(cell),
-                        cube.extra(cell));
-            }
-        }
+    public SlicedCube of(Activity kind) {
+        return cubes[kind.ordinal()];
+    }
+
+    /**
+     * Sums of IO: the label is the file or host, the further key the {@link IoOperation}'s ordinal, or one more for
+     * files forced to disk; the second measure is bytes.
+     */
+    public SlicedCube io() {
+        return cubes[IO_CUBE];
+    }
+
+    /** Of each thread the longest times that it was held up, in no order; none where time is that of the start. */
+    public List<Wait> waits() {
+        return waits;
     }
 
     /** Shows all sums of a source, in the order in which they were first seen. */
     public void forEach(StackSource source, RowVisitor visitor) {
-        Cube cube = cubes[sources.indexOf(source)];
-        for (int cell = 0; cell < cube.size(); cell++) {
-            long place = places.id(cube.third(cell));
-            visitor.row(
-                    cube.first(cell),
-                    cube.second(cell),
-                    stackOf(place),
-                    sliceOf(place),
-                    cube.count(cell),
-                    cube.sum(cell),
-                    cube.extra(cell));
+        SlicedCube cube = cubes[cubeOf(source)];
+        Cube places = cube.places();
+        Cube cells = cube.cells();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (!source.io() || cells.second(cell) == source.ioKey()) {
+                int place = cells.first(cell);
+                visitor.row(
+                        places.first(place),
+                        places.second(place),
+                        places.third(place),
+                        cells.third(cell) << cube.shift(),
+                        cells.count(cell),
+                        cells.sum(cell),
+                        cells.extra(cell));
+            }
+        }
+    }
+
+    /**
+     * Adds a source's sums to a cube by thread, leaf and a third key, as far as a test of leaf and stack lets them
+     * pass.
+     */
+    void addTo(Cube kept, int third, StackSource source, BiPredicate<Integer, Integer> test) {
+        SlicedCube cube = cubes[cubeOf(source)];
+        Cube places = cube.places();
+        Cube cells = cube.cells();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            int place = cells.first(cell);
+            if ((!source.io() || cells.second(cell) == source.ioKey())
+                    && test.test(places.second(place), places.third(place))) {
+                kept.add(
+                        places.first(place),
+                        places.second(place),
+                        third,
+                        cells.count(cell),
+                        cells.sum(cell),
+                        cells.max(cell),
+                        cells.extra(cell));
+            }
         }
     }
 }

@@ -58,10 +58,8 @@ public final class TableCollectors {
      *
      * @return gives the sums once all is read
      */
-    public Supplier<TraceTable> addTraces(SliceGrid grid) {
-        TraceCollector traces = new TraceCollector(names, grid);
-        more.add(traces);
-        return traces::table;
+    public Supplier<StackTable> addTraces(TimeSlices slices) {
+        return add(new StackCollector(names, StackSource.overTime(), slices, StackCollector.Times.SHARED_OUT));
     }
 
     /**
@@ -69,7 +67,7 @@ public final class TableCollectors {
      *
      * @return gives readings by thread, counter and slice once all is read
      */
-    public Supplier<Cube> addCounterSlices(SliceGrid grid) {
+    public Supplier<Cube> addCounterSlices(TimeSlices grid) {
         CounterSliceCollector slices = new CounterSliceCollector(names, filter, grid);
         more.add(slices);
         return slices::table;
@@ -81,7 +79,10 @@ public final class TableCollectors {
      * @return gives the sums once all is read
      */
     public Supplier<StackTable> addStacks(List<StackSource> sources, TimeSlices slices) {
-        StackCollector stacks = new StackCollector(names, sources, slices);
+        return add(new StackCollector(names, sources, slices, StackCollector.Times.OF_START));
+    }
+
+    private Supplier<StackTable> add(StackCollector stacks) {
         more.add(stacks);
         return stacks::table;
     }

@@ -41,7 +41,7 @@ final class UnseenBursts {
                 .mapToInt(totals -> totals.size())
                 .sum();
         boolean resolved = readings > 1 && tables.durationNanos() / (readings - 1) <= RESOLVED_NANOS;
-        if (resolved || log.size() < FEWEST_SAMPLES || log.stride() > 1) {
+        if (resolved || log.size() < FEWEST_SAMPLES) {
             return 0;
         }
         Agreement.Counter counter = new Agreement.Counter();

@@ -1,6 +1,7 @@
 package io.memscope.analyzer.export;
 
 import io.memscope.analyzer.decode.Frame;
+import io.memscope.analyzer.export.text.VisibleText;
 import io.memscope.analyzer.report.Analysis;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * it, a column {@code allocatedBytes.low} for what is {@code low} within {@code allocatedBytes} there; absent figures
  * are empty cells, stacks are collapsed, root first.
  *
- * <p>Text that a spreadsheet would take for a formula has an apostrophe put before it (owasp.org, "CSV injection").
+ * <p>Text that a spreadsheet would take for a formula has an apostrophe put before it (owasp.org, "CSV injection");
+ * what would steer a terminal, or end a line, is escaped as {@link VisibleText} has it.
  */
 public final class CsvFormat {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvFormat() {}
 
@@ -152,7 +154,8 @@ public final class CsvFormat {
     }
 
     private static String safe(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String visible = VisibleText.of(text);
+        return !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0 ? "'" + visible : visible;
     }
 
     private static String text(List<?> list) {

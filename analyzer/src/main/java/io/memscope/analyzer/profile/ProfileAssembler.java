@@ -127,7 +127,7 @@ public final class ProfileAssembler {
                             names.stacks().get(stack),
                             stacks.slices().count() == 1
                                     ? tables.startNanos()
-                                    : stacks.slices().startNanos(slice),
+                                    : stacks.slices().startOf(slice),
                             values.of(source, new Sums(thread, leaf, stack, slice, count, measure, bytes)))));
         }
         rows.sort(Comparator.comparingLong(Row::timeNanos));

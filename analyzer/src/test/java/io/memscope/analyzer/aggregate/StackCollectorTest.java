@@ -141,6 +141,9 @@ class StackCollectorTest {
         if (field.equals("host") && (target == null || target.isEmpty())) {
             target = event.getString("address");
         }
+        if (field.equals("host") && event.getInt("port") > 0) {
+            target = (target == null ? "" : target) + ":" + event.getInt("port");
+        }
         return target == null ? "" : target;
     }
 
@@ -150,7 +153,11 @@ class StackCollectorTest {
 
         assertThat(slices).isEqualTo(new TimeSlices(1_000, 1_000, 10));
         assertThat(Arrays.asList(
-                        slices.of(0), slices.of(1_000), slices.of(1_999), slices.of(10_999), slices.of(99_000)))
+                        slices.sliceOf(0),
+                        slices.sliceOf(1_000),
+                        slices.sliceOf(1_999),
+                        slices.sliceOf(10_999),
+                        slices.sliceOf(99_000)))
                 .containsExactly(0, 0, 0, 9, 9);
         assertThat(TimeSlices.of(0, 10, 1_000, 5)).isEqualTo(new TimeSlices(0, 5, 2));
         assertThat(TimeSlices.of(5, 5, 10, 1)).isEqualTo(new TimeSlices(5, 1, 1));

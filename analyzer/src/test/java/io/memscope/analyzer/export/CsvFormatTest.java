@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.Recordings;
+import io.memscope.analyzer.export.text.VisibleText;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ThreadReport;
 import java.io.ByteArrayOutputStream;
@@ -91,15 +92,17 @@ class CsvFormatTest {
 
     @Test
     void hostileTextIsNeitherAFormulaNorARow() throws IOException {
-        for (String name : List.of("=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "a,b\r\n\"c\"")) {
+        for (String name : List.of(
+                "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "\uFF1Dx", "\u001b[2J", "a,b\r\n\"c\"")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             CsvFormat.write(Item.class, List.of(new Item(name, null, List.of())), null, out);
             List<Map<String, String>> rows = parse(out.toString(StandardCharsets.UTF_8));
 
             assertThat(rows).hasSize(1);
             String cell = Objects.requireNonNull(rows.get(0).get("name"));
-            assertThat(cell.replace("'", "")).isEqualTo(name);
-            assertThat("=+-@\t\r".indexOf(cell.charAt(0))).isNegative();
+            assertThat(cell.replace("'", "")).isEqualTo(VisibleText.of(name));
+            assertThat("=+-@\t\r\n\uFF1D".indexOf(cell.charAt(0))).isNegative();
+            assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b", "\r");
         }
     }
 

@@ -3,6 +3,7 @@ package io.memscope.analyzer.export.profile;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.decode.StackTrace;
 import io.memscope.analyzer.decode.ThreadRef;
+import io.memscope.analyzer.export.text.VisibleText;
 import io.memscope.analyzer.profile.Measure;
 import io.memscope.analyzer.profile.StackProfile;
 import io.memscope.analyzer.profile.StackProfile.Row;
@@ -75,7 +76,7 @@ public final class PprofFormat implements ProfileFormat {
 
         byte[] encode() {
             // The first string must be empty.
-            strings.of("");
+            text("");
             for (Measure measure : profile.measures()) {
                 writer.message(PROFILE_SAMPLE_TYPE, valueType(measure));
             }
@@ -85,7 +86,7 @@ public final class PprofFormat implements ProfileFormat {
                     PROFILE_MAPPING,
                     new ProtobufWriter()
                             .number(MAPPING_ID, 1)
-                            .number(MAPPING_FILENAME, strings.of(profile.source()))
+                            .number(MAPPING_FILENAME, text(profile.source()))
                             .number(MAPPING_HAS_FUNCTIONS, 1)
                             .number(MAPPING_HAS_LINE_NUMBERS, 1));
             for (int i = 0; i < places.size(); i++) {
@@ -107,8 +108,8 @@ public final class PprofFormat implements ProfileFormat {
                         PROFILE_FUNCTION,
                         new ProtobufWriter()
                                 .number(FUNCTION_ID, i + 1L)
-                                .number(FUNCTION_NAME, strings.of(function.name()))
-                                .number(FUNCTION_SYSTEM_NAME, strings.of(function.systemName())));
+                                .number(FUNCTION_NAME, text(function.name()))
+                                .number(FUNCTION_SYSTEM_NAME, text(function.systemName())));
             }
             writer.number(PROFILE_TIME_NANOS, profile.startNanos())
                     .number(PROFILE_DURATION_NANOS, profile.durationNanos())
@@ -117,16 +118,21 @@ public final class PprofFormat implements ProfileFormat {
                     .number(PROFILE_PERIOD, 1)
                     .number(
                             PROFILE_DEFAULT_SAMPLE_TYPE,
-                            strings.of(profile.measures().get(profile.main()).name()))
-                    .numbers(PROFILE_COMMENT, strings.of(profile.source()), strings.of(profile.basis()));
+                            text(profile.measures().get(profile.main()).name()))
+                    .numbers(PROFILE_COMMENT, text(profile.source()), text(profile.basis()));
             strings.values().forEach(text -> writer.text(PROFILE_STRING_TABLE, text, true));
             return writer.toByteArray();
         }
 
+        /** Viewers print names to terminals as they are: nothing in them may steer one. */
+        private int text(String text) {
+            return strings.of(VisibleText.of(text));
+        }
+
         private ProtobufWriter valueType(Measure measure) {
             return new ProtobufWriter()
-                    .number(VALUE_TYPE_TYPE, strings.of(measure.name()))
-                    .number(VALUE_TYPE_UNIT, strings.of(measure.unit().text()));
+                    .number(VALUE_TYPE_TYPE, text(measure.name()))
+                    .number(VALUE_TYPE_UNIT, text(measure.unit().text()));
         }
 
         private ProtobufWriter sample(Row row) {
@@ -137,13 +143,13 @@ public final class PprofFormat implements ProfileFormat {
                     .message(
                             SAMPLE_LABEL,
                             new ProtobufWriter()
-                                    .number(LABEL_KEY, strings.of("thread"))
-                                    .number(LABEL_STR, strings.of(FrameText.threadName(thread))));
+                                    .number(LABEL_KEY, text("thread"))
+                                    .number(LABEL_STR, text(FrameText.threadName(thread))));
             if (thread.javaThreadId() > 0) {
                 sample.message(
                         SAMPLE_LABEL,
                         new ProtobufWriter()
-                                .number(LABEL_KEY, strings.of("thread_id"))
+                                .number(LABEL_KEY, text("thread_id"))
                                 .number(LABEL_NUM, thread.javaThreadId()));
             }
             return sample;

@@ -77,7 +77,8 @@ public final class Subject {
         int slices = 0;
         for (Map.Entry<Long, Slice> entry : machine.entrySet()) {
             Slice own = jvm.get(entry.getKey());
-            if (own != null) {
+            // The first reading has none to compare with, and is 0.
+            if (own != null && entry.getValue().sum() > 0) {
                 double others = entry.getValue().sum() / entry.getValue().count() - own.sum() / own.count();
                 sum += Math.max(0, Math.min(1, others));
                 slices++;

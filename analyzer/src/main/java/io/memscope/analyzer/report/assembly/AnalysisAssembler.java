@@ -7,7 +7,6 @@ import io.memscope.analyzer.aggregate.SpanSum;
 import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.Tables;
-import io.memscope.analyzer.aggregate.TraceTable;
 import io.memscope.analyzer.decode.ThreadRef;
 import io.memscope.analyzer.estimate.AllocationEstimates;
 import io.memscope.analyzer.estimate.AllocationEstimator;
@@ -65,7 +64,7 @@ public final class AnalysisAssembler {
      * @param counters readings of counters by thread, counter and slice
      */
     public static DetailedAnalysis assembleInDetail(
-            Tables tables, @Nullable String threadPattern, TraceTable traces, Cube counters) {
+            Tables tables, @Nullable String threadPattern, StackTable traces, Cube counters) {
         Draft draft = draft(tables);
         ThreadRows rows = new ThreadRows(draft);
         List<ThreadReport> threads = rows.rows();

@@ -4,9 +4,9 @@ import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.GcTable;
 import io.memscope.analyzer.aggregate.IoOperation;
-import io.memscope.analyzer.aggregate.SliceGrid;
 import io.memscope.analyzer.aggregate.SlicedCube;
-import io.memscope.analyzer.aggregate.TraceTable;
+import io.memscope.analyzer.aggregate.StackTable;
+import io.memscope.analyzer.aggregate.TimeSlices;
 import io.memscope.analyzer.estimate.CounterSpan;
 import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.ThreadReport;
@@ -38,7 +38,7 @@ final class DetailAssembler {
     private static final int MOST_COLLECTIONS = 5_000;
 
     private final Draft draft;
-    private final TraceTable traces;
+    private final StackTable traces;
     private final Cube counters;
     private final List<ThreadReport> threads;
     private final int[] numbers;
@@ -52,7 +52,7 @@ final class DetailAssembler {
      * @param numbers their numbers in tables, by position
      * @param counters readings by thread, counter and slice
      */
-    DetailAssembler(Draft draft, List<ThreadReport> threads, int[] numbers, TraceTable traces, Cube counters) {
+    DetailAssembler(Draft draft, List<ThreadReport> threads, int[] numbers, StackTable traces, Cube counters) {
         this.draft = draft;
         this.traces = traces;
         this.counters = counters;
@@ -67,7 +67,7 @@ final class DetailAssembler {
     }
 
     Detail detail() {
-        SliceGrid grid = traces.grid();
+        TimeSlices grid = traces.slices();
         List<ActivityDetail> activities = activities();
         List<Detail.LongWait> waits = waits();
         return new Detail(
@@ -156,7 +156,7 @@ final class DetailAssembler {
 
     private ThreadSeries series(
             int counter, SortedMap<Integer, CounterSpan> spans, List<SlicedCube> samples, Total total) {
-        SliceGrid grid = traces.grid();
+        TimeSlices grid = traces.slices();
         return new SeriesDetails(grid, numbers).series(counters, counter, samples, new SeriesDetails.Whole() {
             @Override
             public @Nullable Double of(int thread, int position) {
@@ -174,10 +174,10 @@ final class DetailAssembler {
     private List<Detail.LongWait> waits() {
         List<Detail.LongWait> waits = new ArrayList<>();
         traces.waits().stream()
-                .sorted(Comparator.comparingLong(TraceTable.Wait::durationNanos)
+                .sorted(Comparator.comparingLong(StackTable.Wait::durationNanos)
                         .reversed()
-                        .thenComparing(TraceTable.Wait::thread)
-                        .thenComparing(TraceTable.Wait::startNanos))
+                        .thenComparing(StackTable.Wait::thread)
+                        .thenComparing(StackTable.Wait::startNanos))
                 .filter(wait -> positions.thread(wait.thread()) >= 0)
                 .limit(MOST_WAITS)
                 .forEach(wait -> waits.add(longWait(wait)));
@@ -185,7 +185,7 @@ final class DetailAssembler {
         return waits;
     }
 
-    private Detail.LongWait longWait(TraceTable.Wait wait) {
+    private Detail.LongWait longWait(StackTable.Wait wait) {
         Activity activity = wait.activity();
         boolean io = activity == null;
         return new Detail.LongWait(
@@ -193,7 +193,7 @@ final class DetailAssembler {
                 positions.thread(wait.thread()),
                 io ? positions.target(wait.label()) : positions.className(wait.label()),
                 stacks.full() ? stacks.folded() : stacks.nodeOf(wait.stack()),
-                wait.startNanos() - traces.grid().startNanos(),
+                wait.startNanos() - traces.slices().startNanos(),
                 wait.durationNanos());
     }
 
@@ -218,7 +218,7 @@ final class DetailAssembler {
                 .sorted()
                 .map(all::get)
                 .map(collection -> new Detail.Collection(
-                        collection.epochNanos() - traces.grid().startNanos(),
+                        collection.epochNanos() - traces.slices().startNanos(),
                         collection.durationNanos(),
                         collection.pauseNanos(),
                         collection.longestPauseNanos(),

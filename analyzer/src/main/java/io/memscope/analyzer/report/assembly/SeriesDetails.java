@@ -1,8 +1,8 @@
 package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Cube;
-import io.memscope.analyzer.aggregate.SliceGrid;
 import io.memscope.analyzer.aggregate.SlicedCube;
+import io.memscope.analyzer.aggregate.TimeSlices;
 import io.memscope.analyzer.report.detail.Column;
 import io.memscope.analyzer.report.detail.ThreadSeries;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SeriesDetails {
      */
     private static final long SHORT_NANOS = 3_000_000_000L;
 
-    private final SliceGrid grid;
+    private final TimeSlices grid;
     private final int[] threads;
 
     /**
@@ -33,7 +33,7 @@ final class SeriesDetails {
      *
      * @param threads their numbers in tables, by position
      */
-    SeriesDetails(SliceGrid grid, int[] threads) {
+    SeriesDetails(TimeSlices grid, int[] threads) {
         this.grid = grid;
         this.threads = threads;
     }

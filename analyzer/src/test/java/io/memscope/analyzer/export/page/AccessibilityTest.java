@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Analyzer;
+import io.memscope.analyzer.Comparer;
 import io.memscope.analyzer.NpmPackage;
+import io.memscope.analyzer.Work;
 import io.memscope.fixtures.browser.Browser;
 import io.memscope.fixtures.browser.BrowserPage;
 import io.memscope.fixtures.golden.GoldenRecordings;
@@ -51,6 +53,8 @@ class AccessibilityTest {
             "host",
             "settings");
 
+    private static final double RUN_VARIATION = 0.05;
+
     @TempDir
     private static Path folder;
 
@@ -65,6 +69,16 @@ class AccessibilityTest {
                 List.of(GoldenRecordings.of(WorkloadKind.CONNECTION_POOL).file()), AnalysisOptions.all());
         try (OutputStream out = Files.newOutputStream(folder.resolve("report.html"))) {
             new PageFormat().write(detailed, out);
+        }
+        List<Path> base = List.of(GoldenRecordings.of(WorkloadKind.WEB_SERVER).file());
+        List<Path> next = List.of(GoldenRecordings.of(WorkloadKind.HEAVY).file());
+        Comparer.Detail comparison =
+                Comparer.compareInDetail(base, next, AnalysisOptions.all(), Work.SECOND, RUN_VARIATION);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("diff.html"))) {
+            ProfilePage.write(comparison.comparison(), comparison.before(), comparison.after(), out);
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("flame.html"))) {
+            ProfilePage.write("Flame graph", comparison.after(), out);
         }
     }
 
@@ -93,21 +107,41 @@ class AccessibilityTest {
         String axe = Files.readString(NpmPackage.fetch(folder, PACKAGE, "axe.min.js"));
         List<String> violations = new ArrayList<>();
         try (BrowserPage page = open("overview")) {
-            page.media("prefers-color-scheme", scheme);
-            page.await("document.documentElement.dataset.theme === '" + scheme + "'");
-            page.run(axe);
+            judgeBy(axe, page, scheme);
             for (String view : VIEWS) {
                 show(page, view);
-                // Colours that are on their way to another are neither.
-                page.await("document.getAnimations().length === 0");
-                for (JsonNode violation : page.value("axe.run().then((found) => found.violations.flatMap((rule) =>"
-                        + " rule.nodes.map((node) => rule.id + ': ' + node.html.slice(0, 200) + ' ' +"
-                        + " node.failureSummary)))")) {
-                    violations.add(view + ": " + violation.asString());
-                }
+                violations.addAll(violations(page, view));
+            }
+            page.key("?");
+            page.await("document.querySelector('dialog').open");
+            violations.addAll(violations(page, "keys"));
+        }
+        for (String alone : List.of("flame.html", "diff.html")) {
+            try (BrowserPage page = browser.open(folder.resolve(alone).toUri().toString(), 1300, 900)) {
+                page.await("document.documentElement.dataset.ready === '1'");
+                judgeBy(axe, page, scheme);
+                violations.addAll(violations(page, alone));
             }
         }
         assertThat(violations).isEmpty();
+    }
+
+    private static void judgeBy(String axe, BrowserPage page, String scheme) {
+        page.media("prefers-color-scheme", scheme);
+        page.await("document.documentElement.dataset.theme === '" + scheme + "'");
+        page.run(axe);
+    }
+
+    private static List<String> violations(BrowserPage page, String view) {
+        // Colours that are on their way to another are neither.
+        page.await("document.getAnimations().length === 0");
+        List<String> violations = new ArrayList<>();
+        for (JsonNode violation : page.value("axe.run().then((found) => found.violations.flatMap((rule) =>"
+                + " rule.nodes.map((node) => rule.id + ': ' + node.html.slice(0, 200) + ' ' +"
+                + " node.failureSummary)))")) {
+            violations.add(view + ": " + violation.asString());
+        }
+        return violations;
     }
 
     /** Roles that are of no use without a name. */

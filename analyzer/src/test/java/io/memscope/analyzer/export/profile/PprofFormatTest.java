@@ -13,6 +13,7 @@ import com.google.protobuf.DynamicMessage;
 import io.memscope.analyzer.AnalysisOptions;
 import io.memscope.analyzer.Recordings;
 import io.memscope.analyzer.StackProfiler;
+import io.memscope.analyzer.export.text.VisibleText;
 import io.memscope.analyzer.profile.ProfileKind;
 import io.memscope.analyzer.profile.StackProfile;
 import java.io.ByteArrayInputStream;
@@ -53,9 +54,8 @@ class PprofFormatTest {
                         "worker-1: byte[] < java.util.Arrays.copyOf:3537 < com.example.Shop.render:42 < java.lang.Thread.run"
                                 + " = 3, 3000",
                         "worker-1: byte[] < com.example.Shop.render:43 < java.lang.Thread.run = 1, 1000",
-                        // A half of a surrogate pair can't be written in UTF-8.
-                        SampleProfile.HOSTILE.replace('\ud800', '?') + ": "
-                                + SampleProfile.HOSTILE.replace('\ud800', '?')
+                        VisibleText.of(SampleProfile.HOSTILE) + ": "
+                                + VisibleText.of(SampleProfile.HOSTILE)
                                 + " < java.util.Arrays.copyOf:3537 < com.example.Shop.render:42 < java.lang.Thread.run"
                                 + " = 1, 5000000000",
                         "unnamed #13: [no stack] = 2, 0",
