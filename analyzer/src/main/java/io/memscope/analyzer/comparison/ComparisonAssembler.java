@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Given recordings before and after, gives their {@link Comparison}.
  *
  * <p>Rates are compared by the logarithm of their ratio, whose variance is the sum of the squared coefficients of
- * variation (delta method), with Welch and Satterthwaite's degrees of freedom. A side with no samples of a name, or hardly
- * any, is taken to have as much as samples may have missed (the rule of three: of what has three samples on average one
- * time in twenty has none), so that what came once and in one moment is no difference. Among all figures looked at the
- * chance of even one false difference is at most 5 % (Holm 1979).
+ * variation (delta method), with Welch and Satterthwaite's degrees of freedom. A side with no samples of a name, or
+ * hardly any, is taken to have as much as samples may have missed (the rule of three: of what has three samples on
+ * average one time in twenty has none), so that what came once and in one moment is no difference. Among all figures
+ * looked at the chance of even one false difference is at most 5 % (Holm 1979).
  */
 public final class ComparisonAssembler {
     private static final double LEVEL = 0.05;
@@ -150,8 +150,7 @@ public final class ComparisonAssembler {
     }
 
     /** That a side has so few samples by chance, had it as much as the other; NaN where nothing tells. */
-    private double chanceOfFew(
-            Key key, SideFigure few, double fewWork, int fewRuns, SideFigure many, double manyWork) {
+    private double chanceOfFew(Key key, SideFigure few, double fewWork, int fewRuns, SideFigure many, double manyWork) {
         if (many.samples() == 0 || Double.isNaN(many.squaredVariation())) {
             return Double.NaN;
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Given a part of the time, says who allocated in it, and where, by the weights of samples; but for each thread's first,
- * which may be of all its life (JDK-8307488).
+ * Given a part of the time, says who allocated in it, and where, by the weights of samples; but for each thread's
+ * first, which may be of all its life (JDK-8307488).
  *
  * @param threads names, most bytes first
  * @param frames the stack of most bytes; empty if none has one
@@ -72,9 +72,8 @@ record SpikeSamples(List<String> threads, List<Frame> frames, double own) {
         double left = 0;
         for (Map.Entry<Integer, Double> entry : weights.entrySet()) {
             List<Long> ofThread = all.getOrDefault(entry.getKey(), List.of());
-            double usual = ofThread.isEmpty()
-                    ? 0
-                    : ofThread.stream().sorted().toList().get(ofThread.size() / 2);
+            double usual =
+                    ofThread.isEmpty() ? 0 : ofThread.stream().sorted().toList().get(ofThread.size() / 2);
             sum += entry.getValue();
             left += Math.max(0, entry.getValue() - usual);
         }

@@ -81,8 +81,7 @@ public final class Subject {
     }
 
     private double meanCpu(DoubleBinaryOperator ofMachineAndJvm) {
-        Map<Long, Slice> machine =
-                tables.timeline().of(Series.MACHINE_CPU).slices();
+        Map<Long, Slice> machine = tables.timeline().of(Series.MACHINE_CPU).slices();
         Map<Long, Slice> jvm = tables.timeline().of(Series.JVM_CPU).slices();
         double sum = 0;
         int slices = 0;

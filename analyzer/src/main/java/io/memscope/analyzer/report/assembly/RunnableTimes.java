@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>No event tells. Where the machine had no core to spare, a thread is taken to wait for one when nothing tells what
  * it does, if it was seen running Java code; or if samples see its pool run for much longer than it does; or if by its
  * counters it never waited, and no sample saw it in native code (the JVM's sampler waits for a core as well); less what
- * waits that are too short for events may have taken. A
- * recording that counts it (the scheduler's run delay) is to be read here, as {@link Basis#EXACT}.
+ * waits that are too short for events may have taken. A recording that counts it (the scheduler's run delay) is to be
+ * read here, as {@link Basis#EXACT}.
  */
 final class RunnableTimes {
     /** From here on a machine has no core to spare: loads are means over a second or so. */
@@ -57,8 +57,7 @@ final class RunnableTimes {
         this.draft = draft;
         saturatedShare = saturatedShare();
         for (Activity kind : List.of(Activity.PARK, Activity.MONITOR_WAIT, Activity.MONITOR_ENTER, Activity.SLEEP)) {
-            Long threshold =
-                    Period.nanos(draft.tables().runtime().setting(kind.typeName(), "threshold"));
+            Long threshold = Period.nanos(draft.tables().runtime().setting(kind.typeName(), "threshold"));
             thresholdNanos = Math.max(thresholdNanos, threshold == null ? 0 : threshold);
         }
         Cube running = draft.cube(draft.cpuKind());
