@@ -40,9 +40,10 @@ final class AllocationSpikeRule implements Rule {
         }
         double allBytes = analysis.allocatedBytes().value();
         long startNanos = timeline.startEpochNanos() + (peak + 1) * timeline.sliceNanos();
+        SpikeSamples samples = SpikeSamples.of(subject, startNanos, startNanos + timeline.sliceNanos());
         // Weights of samples are noisy; that the heap did not grow by more is exact.
         double bytes = Math.min(
-                shares.get(peak) * allBytes,
+                shares.get(peak) * samples.own() * allBytes,
                 HeapGrowth.within(subject.tables().gc(), startNanos, startNanos + timeline.sliceNanos()));
         double peakShare = allBytes > 0 ? bytes / allBytes : 0;
         if (bytes < text().limit("small-spike")
@@ -55,7 +56,6 @@ final class AllocationSpikeRule implements Rule {
         double others = (1 - peakShare) / slices;
         double ratio = Math.min(slices, others > 0 ? own / others : slices);
         double sinceStart = startNanos - (double) analysis.provenance().startEpochNanos();
-        SpikeSamples samples = SpikeSamples.of(subject, startNanos, startNanos + timeline.sliceNanos());
         return new Verdict(this, subject, text().score(ratio))
                 .confidence(AllocationWeight.confidence(
                         this, timeline.allocationSamples().get(peak + 1)))

@@ -2,6 +2,7 @@ package io.memscope.analyzer.report.assembly;
 
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
+import io.memscope.analyzer.aggregate.Period;
 import io.memscope.analyzer.aggregate.SliceSeries;
 import io.memscope.analyzer.aggregate.TimelineTable.Series;
 import io.memscope.analyzer.estimate.CounterSpan;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No event tells. Where the machine had no core to spare, a thread is taken to wait for one when nothing tells what
  * it does, if it was seen running Java code; or if samples see its pool run for much longer than it does; or if by its
- * counters it never waited, and no sample saw it in native code (the JVM's sampler waits for a core as well). A
- * recording that counts it (the scheduler's run delay) is to be read here, as {@link Basis#EXACT}.
+ * counters it never waited, and no sample saw it in native code (the JVM's sampler waits for a core as well); less what
+ * waits that are too short for events may have taken. A recording that counts it (the scheduler's run delay) is to be
+ * read here, as {@link Basis#EXACT}.
  */
 final class RunnableTimes {
     /** From here on a machine has no core to spare: loads are means over a second or so. */
@@ -36,6 +38,9 @@ final class RunnableTimes {
     private final Draft draft;
     private final @Nullable Double saturatedShare;
     private final Map<Integer, Long> samples = new HashMap<>();
+    /** Waits that are in no event were shorter. */
+    private long thresholdNanos;
+
     private final Set<Integer> inNative = new HashSet<>();
     /** Of each pool what samples saw it run, and what it ran by its counters, in nanoseconds. */
     private final Map<String, double[]> pools = new HashMap<>();
@@ -51,6 +56,10 @@ final class RunnableTimes {
     RunnableTimes(Draft draft) {
         this.draft = draft;
         saturatedShare = saturatedShare();
+        for (Activity kind : List.of(Activity.PARK, Activity.MONITOR_WAIT, Activity.MONITOR_ENTER, Activity.SLEEP)) {
+            Long threshold = Period.nanos(draft.tables().runtime().setting(kind.typeName(), "threshold"));
+            thresholdNanos = Math.max(thresholdNanos, threshold == null ? 0 : threshold);
+        }
         Cube running = draft.cube(draft.cpuKind());
         for (int cell = 0; cell < running.size(); cell++) {
             samples.merge(running.first(cell), running.count(cell), Long::sum);
@@ -112,7 +121,9 @@ final class RunnableTimes {
                 && role != ThreadRole.ACCEPTOR
                 && cpu.nanos() > 0
                 && (samples.containsKey(thread) || wantsCores(thread) || neverWaits(thread, hidden));
-        return new Ready(runs ? (long) (unaccountedNanos * saturated) : 0, Basis.INFERRED);
+        double waited = hidden == null ? 0 : (double) (hidden.waits() + hidden.blocks()) * thresholdNanos;
+        double maybe = Math.max(0, unaccountedNanos - waited);
+        return new Ready(runs ? (long) (maybe * saturated) : 0, Basis.INFERRED);
     }
 
     private boolean neverWaits(int thread, @Nullable HiddenWaits hidden) {
