@@ -20,7 +20,10 @@ final class UnseenBursts {
     /** The throttle's own window ({@code jfrEventThrottler.cpp}). */
     private static final long WINDOW_NANOS = 200_000_000;
 
-    /** Counters that are read about as often as that resolve bursts themselves. */
+    /**
+     * Totals that are read about as often as that resolve bursts, as far as windows go by mixes of their own: what is
+     * left is the weight of the mix of all time.
+     */
     private static final long RESOLVED_NANOS = 300_000_000;
 
     private static final int WINDOWS_AT_MOST = 1 << 16;
@@ -41,7 +44,7 @@ final class UnseenBursts {
                 .mapToInt(totals -> totals.size())
                 .sum();
         boolean resolved = readings > 1 && tables.durationNanos() / (readings - 1) <= RESOLVED_NANOS;
-        if (resolved || log.size() < FEWEST_SAMPLES) {
+        if (log.size() < FEWEST_SAMPLES) {
             return 0;
         }
         Agreement.Counter counter = new Agreement.Counter();
@@ -50,9 +53,12 @@ final class UnseenBursts {
             counter.add(pool, group(pool, window(tables, log, i)), log.classKey(i), 1);
         }
         Agreement agreement = counter.agreement();
-        return agreement.known()
-                ? Math.max(0, agreement.correlation()) * Math.min(1, rateVariation(tables, log, pools)) / 2
-                : 0;
+        if (!agreement.known()) {
+            return 0;
+        }
+        double windows = Math.max(1, tables.durationNanos() / (double) WINDOW_NANOS);
+        double left = resolved ? 1 - agreement.ownWeight(log.size() * (double) log.stride() / windows) : 1;
+        return left * Math.max(0, agreement.correlation()) * Math.min(1, rateVariation(tables, log, pools)) / 2;
     }
 
     private static int group(int pool, int window) {

@@ -93,7 +93,8 @@ class RateStrataTest {
         }
         recording.add(MemScopeEvents.threadCounters(SECONDS * SECOND, MAIN, bytes, 0, 0));
 
-        assertThat(allocatedClass(SyntheticAnalysis.of(recording), "java.lang.Long").share())
+        assertThat(allocatedClass(SyntheticAnalysis.of(recording), "java.lang.Long")
+                        .share())
                 .isCloseTo(0.9, within(0.02));
     }
 

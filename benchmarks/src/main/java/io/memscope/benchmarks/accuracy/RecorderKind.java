@@ -63,7 +63,9 @@ enum RecorderKind {
             case DEFAULT -> session(file, SamplingConfig.defaults());
             case HIGH -> session(file, SamplingConfig.highPrecision());
             case MIN_64K ->
-                session(file, SamplingConfig.builder().minAllocationSize(64 << 10).build());
+                session(
+                        file,
+                        SamplingConfig.builder().minAllocationSize(64 << 10).build());
             case ADAPTIVE ->
                 session(
                         file,
