@@ -1,5 +1,6 @@
 package io.memscope.analyzer.aggregate;
 
+import io.memscope.analyzer.aggregate.TimelineTable.FirstSample;
 import io.memscope.analyzer.decode.ChunkInfo;
 import io.memscope.analyzer.decode.Constants;
 import io.memscope.analyzer.decode.EventCollector;
@@ -9,11 +10,10 @@ import io.memscope.analyzer.decode.EventView;
 import io.memscope.analyzer.decode.ThreadRef;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ final class TimelineCollector implements EventCollector {
 
     private final Names names;
     private final Map<TimelineTable.Series, SliceSeries> series = newSeries();
-    private final Set<Integer> sampledThreads = new HashSet<>();
+    private final Map<Integer, FirstSample> firstSamples = new HashMap<>();
 
     TimelineCollector(Names names) {
         this.names = names;
@@ -86,7 +86,7 @@ final class TimelineCollector implements EventCollector {
     }
 
     TimelineTable table() {
-        return new TimelineTable(Map.copyOf(series));
+        return new TimelineTable(Map.copyOf(series), Map.copyOf(firstSamples));
     }
 
     private final class ChunkPart implements Part {
@@ -171,8 +171,10 @@ final class TimelineCollector implements EventCollector {
         public void merge() {
             int[] keys = threads.keys(names.threads()::indexOf);
             for (int i = 0; i < keys.length; i++) {
-                double weight = sampledThreads.add(keys[i]) ? 0 : firstBytes[i];
-                samples.add(firstNanos[i], weight);
+                FirstSample own = new FirstSample(firstNanos[i], firstBytes[i]);
+                // Chunks come in the order of their time.
+                boolean first = firstSamples.putIfAbsent(keys[i], own) == null;
+                samples.add(own.epochNanos(), first ? 0 : own.weightBytes());
             }
             series.forEach((name, whole) -> whole.addAll(of(name)));
         }

@@ -7,8 +7,18 @@ import java.util.Objects;
  * Figures over time.
  *
  * @param series every series; empty where nothing of it was seen
+ * @param firstSamples by number of the thread its earliest {@code jdk.ObjectAllocationSample}, whose weight is not in
+ *     the series
  */
-public record TimelineTable(Map<Series, SliceSeries> series) {
+public record TimelineTable(Map<Series, SliceSeries> series, Map<Integer, FirstSample> firstSamples) {
+
+    /**
+     * The sample that a thread begins with.
+     *
+     * @param epochNanos when
+     * @param weightBytes its weight as recorded
+     */
+    public record FirstSample(long epochNanos, double weightBytes) {}
 
     /** What is followed over time. */
     public enum Series {

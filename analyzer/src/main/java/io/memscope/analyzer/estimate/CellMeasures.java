@@ -58,7 +58,7 @@ record CellMeasures(
                 ofSample[i] *= gaps.of(tables.samples().classKey(i));
             }
         }
-        boolean logged = tables.samples().stride() == 1 && tables.samples().size() > 0;
+        boolean logged = tables.samples().size() > 0;
         if (candidates.apply()) {
             for (int i = 0; i < ofSample.length; i++) {
                 ofSample[i] = candidates.isOutside()[i] ? 0 : ofSample[i] / candidates.fraction();
@@ -144,7 +144,8 @@ record CellMeasures(
     private static double[] outside(Tables tables, ThreadTotals totals, double[] ofSample) {
         double[] candidates = new double[tables.names().threads().size()];
         for (int i = 0; i < ofSample.length; i++) {
-            candidates[tables.samples().thread(i)] += ofSample[i];
+            candidates[tables.samples().thread(i)] +=
+                    ofSample[i] * tables.samples().stride();
         }
         SampleLog log = tables.outside();
         for (int i = 0; i < log.size(); i++) {
@@ -174,15 +175,45 @@ record CellMeasures(
         double[] sums = new double[cube.size()];
         double[] ofSquares = new double[cube.size()];
         long[] numbers = new long[cube.size()];
+        long[] held = new long[cube.size()];
         for (int i = 0; i < log.size(); i++) {
-            int cell = ofEvent[i] > 0 ? cube.find(log.thread(i), log.classKey(i), log.stack(i)) : -1;
+            int cell = cube.find(log.thread(i), log.classKey(i), log.stack(i));
             if (cell >= 0) {
-                sums[cell] += ofEvent[i];
-                ofSquares[cell] += ofEvent[i] * ofEvent[i];
-                numbers[cell]++;
+                held[cell]++;
+                if (ofEvent[i] > 0) {
+                    sums[cell] += ofEvent[i];
+                    ofSquares[cell] += ofEvent[i] * ofEvent[i];
+                    numbers[cell]++;
+                }
             }
         }
+        if (log.stride() > 1) {
+            expand(cube, held, sums, ofSquares, numbers);
+        }
         put(kind, sums, ofSquares, numbers);
+    }
+
+    /**
+     * From what the events held count to what all count: those of a cell count what its held ones do on average, and
+     * those of a cell without any what all do.
+     */
+    private static void expand(Cube cube, long[] held, double[] sums, double[] ofSquares, long[] numbers) {
+        double all = Math.max(1, Arrays.stream(held).sum());
+        double mean = Arrays.stream(sums).sum() / all;
+        double meanSquare = Arrays.stream(ofSquares).sum() / all;
+        for (int cell = 0; cell < sums.length; cell++) {
+            double count = cube.count(cell);
+            if (held[cell] == 0) {
+                sums[cell] = count * mean;
+                ofSquares[cell] = count * meanSquare;
+                numbers[cell] = cube.count(cell);
+            } else {
+                double times = count / held[cell];
+                sums[cell] *= times;
+                ofSquares[cell] *= times;
+                numbers[cell] = Math.round(numbers[cell] * times);
+            }
+        }
     }
 
     private void put(Activity kind, double[] sums, double[] ofSquares, long[] numbers) {

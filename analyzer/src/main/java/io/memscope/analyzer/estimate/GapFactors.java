@@ -62,9 +62,6 @@ record GapFactors(Map<Integer, Double> byClass, Map<Integer, Double> errors, dou
 
     static GapFactors of(Tables tables) {
         SampleLog log = tables.samples();
-        if (log.stride() > 1) {
-            return NONE;
-        }
         boolean[] first = SamplesByThread.of(log).first();
         double[] limits = limits(log, first);
         boolean[] isArray = CellMeasures.arrays(tables);

@@ -52,7 +52,7 @@ record OutsideCandidates(double fraction, boolean[] isOutside) {
         SampleLog samples = tables.samples();
         SampleLog outside = tables.outside();
         boolean[] isOutside = new boolean[samples.size()];
-        if (outside.size() == 0 || samples.size() == 0 || outside.stride() > 1 || samples.stride() > 1) {
+        if (outside.size() == 0 || samples.size() == 0 || outside.stride() > 1) {
             return new OutsideCandidates(0, isOutside);
         }
         Map<Long, long[]> moments = moments(outside);
@@ -64,7 +64,8 @@ record OutsideCandidates(double fraction, boolean[] isOutside) {
         double fraction = byWeights;
         if (byWeights < SURE_FRACTION) {
             boolean many = byWeights >= LIKELY_FRACTION
-                    && SamplingFraction.byCollections(tables, totals, samples.size()) >= MANY_BY_COLLECTIONS;
+                    && SamplingFraction.byCollections(tables, totals, (double) samples.size() * samples.stride())
+                            >= MANY_BY_COLLECTIONS;
             fraction = many ? ASSUMED_FRACTION : 0;
         } else {
             double byLengths = SamplingFraction.byLengths(

@@ -27,7 +27,7 @@ final class RateStrata {
         double[] weights = new double[log.size()];
         Arrays.fill(weights, 1);
         Collection<List<Total>> byJvm = tables.counters().totals().values();
-        if (byJvm.size() != 1 || tables.filter().threads() != null || log.stride() > 1) {
+        if (byJvm.size() != 1 || tables.filter().threads() != null) {
             return weights;
         }
         List<Total> totals = byJvm.iterator().next();

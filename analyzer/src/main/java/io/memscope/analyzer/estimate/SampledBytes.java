@@ -5,7 +5,9 @@ import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.SampleLog;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
+import io.memscope.analyzer.aggregate.TimelineTable.FirstSample;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -72,12 +74,15 @@ record SampledBytes(long samples, long weightBytes, double bytes) {
             }
         }
         SampleLog log = tables.samples();
-        if (!kinds.contains(Activity.ALLOCATION_SAMPLE) || log.stride() > 1) {
+        if (!kinds.contains(Activity.ALLOCATION_SAMPLE)) {
             return byThread;
         }
         SortedMap<Integer, Run> runs = new TreeMap<>();
         for (int i = 0; i < log.size(); i++) {
             runs.computeIfAbsent(log.thread(i), thread -> new Run()).add(log.epochNanos(i), log.weightBytes(i));
+        }
+        if (log.stride() > 1) {
+            complete(runs, byThread, tables.timeline().firstSamples());
         }
         double later = 0;
         long laterSamples = 0;
@@ -99,6 +104,20 @@ record SampledBytes(long samples, long weightBytes, double bytes) {
             byThread.put(thread, new SampledBytes(recorded.samples, recorded.weightBytes, bytes));
         });
         return byThread;
+    }
+
+    /** Of a log that holds a part of the samples the times count; what there was in all is known otherwise. */
+    private static void complete(
+            SortedMap<Integer, Run> runs, SortedMap<Integer, SampledBytes> all, Map<Integer, FirstSample> firsts) {
+        firsts.forEach((thread, first) -> {
+            SampledBytes recorded = all.getOrDefault(thread, NONE);
+            Run run = runs.computeIfAbsent(thread, key -> new Run());
+            run.firstNanos = first.epochNanos();
+            run.lastNanos = Math.max(run.lastNanos, first.epochNanos());
+            run.firstWeight = first.weightBytes();
+            run.weights = recorded.weightBytes;
+            run.samples = recorded.samples;
+        });
     }
 
     private SampledBytes plus(SampledBytes other) {

@@ -71,7 +71,7 @@ final class SamplingFraction {
                 near++;
             }
             samples += sorted.length;
-            sampled += (double) sorted.length * sorted[near / 2];
+            sampled += (double) sorted.length * log.stride() * sorted[near / 2];
             all += Math.max(0, bytes.value() - outsideBytes[thread]);
         }
         // Samples of virtual threads, whose bytes are on carriers, say nothing of those.

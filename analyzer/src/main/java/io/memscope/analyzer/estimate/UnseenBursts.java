@@ -41,7 +41,7 @@ final class UnseenBursts {
         boolean resolved = period > 0
                 && period <= RESOLVED_NANOS
                 && !tables.counters().totals().isEmpty();
-        if (resolved || log.size() < FEWEST_SAMPLES || log.stride() > 1) {
+        if (resolved || log.size() < FEWEST_SAMPLES) {
             return 0;
         }
         Agreement.Counter counter = new Agreement.Counter();

@@ -23,6 +23,10 @@ class RateStrataTest {
 
     /** Every second second is busy, with nine times the bytes. */
     private static SyntheticRecording recording(boolean mixChanges) {
+        return recording(mixChanges, SAMPLES);
+    }
+
+    private static SyntheticRecording recording(boolean mixChanges, int samples) {
         SplittableRandom random = new SplittableRandom(7);
         SyntheticRecording recording = SyntheticRecording.begin()
                 .add(MemScopeEvents.session(0, "test", "start"))
@@ -32,10 +36,10 @@ class RateStrataTest {
         for (int second = 0; second < SECONDS; second++) {
             boolean busy = second % 2 == 1;
             bytes += busy ? 9_000_000 : 1_000_000;
-            for (int i = 0; i < SAMPLES; i++) {
+            for (int i = 0; i < samples; i++) {
                 boolean array = mixChanges ? busy : random.nextBoolean();
                 recording.add(AllocationEvents.sample(
-                        second * SECOND + (i + 1) * SECOND / (SAMPLES + 2),
+                        second * SECOND + (i + 1) * SECOND / (samples + 2),
                         MAIN,
                         array ? "java.lang.Long" : "java.lang.String",
                         1000,
@@ -60,5 +64,15 @@ class RateStrataTest {
         long longs = allocatedClass(analysis, "java.lang.Long").allocatedBytes().samples();
         assertThat(allocatedClass(analysis, "java.lang.Long").share())
                 .isCloseTo((double) longs / (SECONDS * SAMPLES), within(0.005));
+    }
+
+    /** More samples than are held one by one. */
+    @Test
+    void samplesOfALongRecordingCountForTheirMomentsToo() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(recording(true, 7000));
+
+        assertThat(allocatedClass(analysis, "java.lang.Long").share()).isCloseTo(0.9, within(0.01));
+        assertThat(allocatedClass(analysis, "java.lang.Long").allocatedBytes().samples())
+                .isEqualTo(7000 * SECONDS / 2);
     }
 }

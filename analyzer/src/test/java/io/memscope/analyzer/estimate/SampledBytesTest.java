@@ -54,4 +54,23 @@ class SampledBytesTest {
 
         assertThat(thread(analysis, "born").allocatedBytes().value()).isCloseTo(509_000_000, within(100_000.0));
     }
+
+    /** More samples than are held one by one, so that the first is not among them. */
+    @Test
+    void theFirstWeightIsKnownOfALongRecordingToo() throws IOException {
+        SyntheticRecording recording = SyntheticRecording.begin();
+        int samples = 140_000;
+        long step = 10 * SECOND / samples;
+        for (int i = 1; i < samples; i++) {
+            // The first in time comes second in the file.
+            long time = i == 1 ? 2 : i == 2 ? 1 : i;
+            recording.add(AllocationEvents.sample(time * step, OLD, "byte[]", time == 1 ? 500_000_000 : 100, null));
+        }
+        recording.add(ThreadEvents.start(10 * SECOND, SyntheticThread.platform(99, "last"), OLD, null));
+
+        ThreadReport row = thread(SyntheticAnalysis.of(recording), "old");
+
+        assertThat(row.allocatedBytes().value()).isCloseTo(14_000_000, within(100_000.0));
+        assertThat(row.sampledBytes()).isEqualTo(500_000_000 + 100L * (samples - 2));
+    }
 }
