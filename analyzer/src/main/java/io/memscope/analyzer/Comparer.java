@@ -5,9 +5,12 @@ import io.memscope.analyzer.aggregate.StackTable;
 import io.memscope.analyzer.aggregate.TableCollectors;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.TimeSlices;
+import io.memscope.analyzer.aggregate.query.Query;
+import io.memscope.analyzer.aggregate.query.QueryCollector;
 import io.memscope.analyzer.comparison.Comparison;
 import io.memscope.analyzer.comparison.ComparisonAssembler;
 import io.memscope.analyzer.comparison.Replicate;
+import io.memscope.analyzer.decode.EventCollector;
 import io.memscope.analyzer.decode.EventFilter;
 import io.memscope.analyzer.decode.ReadProgress;
 import io.memscope.analyzer.decode.ReadSummary;
@@ -102,8 +105,13 @@ public final class Comparer {
                 .toList();
         TableCollectors collectors = new TableCollectors(filter);
         Supplier<StackTable> stacks = collectors.addStacks(sources, slices);
-        ReadSummary summary = Analyzer.reader(files, options.reader())
-                .read(files, collectors.collectors(), filter, options.progress());
+        List<EventCollector> asked = new ArrayList<>(collectors.collectors());
+        Query question = work.query();
+        QueryCollector counter = question == null ? null : new QueryCollector(question, false, 1);
+        if (counter != null) {
+            asked.add(counter);
+        }
+        ReadSummary summary = Analyzer.reader(files, options.reader()).read(files, asked, filter, options.progress());
         Tables tables = collectors.tables(summary);
         Pattern threads = options.threads();
         Analysis bare = AnalysisAssembler.assemble(tables, threads == null ? null : threads.pattern());
@@ -113,6 +121,10 @@ public final class Comparer {
             profiles.add(ProfileAssembler.assemble(tables, stacks.get(), kind, false));
         }
         kept.addAll(profiles);
-        return Replicate.of(analysis, profiles, slices.count(), work.of(file, analysis, summary));
+        return Replicate.of(
+                analysis,
+                profiles,
+                slices.count(),
+                work.of(file, analysis, summary, counter == null ? null : counter.result()));
     }
 }

@@ -22,16 +22,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Given recordings and the name of a view or an event type, gives that view of them. */
 public final class Viewer {
     private static final String EVENTS = "events";
+    /** Names that are no view, but stand for several. */
+    private static final String ALL_VIEWS = "all-views";
+
+    private static final String ALL_EVENTS = "all-events";
+    /** The event types that a recording declares, with how many events it has of each. */
+    private static final String TYPES = "types";
+
     private static final List<String> PREFIXES = List.of("", "jdk.", "memscope.");
 
     private final List<Path> files;
     private final AnalysisOptions options;
     private final ViewCatalog catalog = ViewCatalog.load();
+    /** Made when first asked for. */
+    private @Nullable Analysis analysis;
 
     /**
      * For recordings.
@@ -63,6 +74,9 @@ public final class Viewer {
      * @throws IOException if a file can't be read
      */
     public View view(String name, int mostRows) throws IOException, UnknownViewException {
+        if (name.equals(TYPES)) {
+            return types(mostRows);
+        }
         Optional<ViewDefinition> found = catalog.find(name);
         if (found.isEmpty()) {
             return events(name, mostRows);
@@ -75,7 +89,7 @@ public final class Viewer {
         if (definition.rows() != null && definition.rows().path().equals(EVENTS)) {
             return counts(definition, mostRows);
         }
-        Analysis analysis = Analyzer.analyze(files, options);
+        Analysis analysis = analysis();
         ViewTable table = definition.name().equals(ThreadDetail.NAME)
                 ? ThreadDetail.table(definition, analysis, mostRows)
                 : AnalysisView.table(definition, analysis, mostRows);
@@ -89,6 +103,63 @@ public final class Viewer {
             return new View(table, damaged);
         }
         return new View(with(table, List.of(), definition.source()), damaged);
+    }
+
+    private Analysis analysis() throws IOException {
+        if (analysis == null) {
+            analysis = Analyzer.analyze(files, options);
+        }
+        return analysis;
+    }
+
+    /**
+     * What a name stands for.
+     *
+     * @param name {@code all-views}, {@code all-events}, or the name of a view or of an event type
+     * @return all views, or the event types that the recording has events of, or the name itself
+     * @throws IOException if a file can't be read
+     */
+    public List<String> names(String name) throws IOException {
+        return switch (name) {
+            case ALL_VIEWS -> catalog.all().stream().map(ViewDefinition::name).toList();
+            case ALL_EVENTS ->
+                Analyzer.summarize(files, options.progress(), options.reader()).eventCounts().stream()
+                        .filter(count -> count.count() > 0)
+                        .map(EventCount::typeName)
+                        .sorted()
+                        .toList();
+            default -> List.of(name);
+        };
+    }
+
+    private View types(int mostRows) throws IOException {
+        TypeCollector types = new TypeCollector();
+        ReadSummary summary = Analyzer.reader(files, options.reader())
+                .read(files, List.of(types), EventFilter.NONE, options.progress());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        new TreeMap<>(types.types()).forEach((name, type) -> {
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(name);
+            row.add(count(summary, name));
+            row.add(type.fields().stream()
+                    .map(EventTypeInfo.Field::path)
+                    .filter(path -> !path.startsWith("("))
+                    .collect(Collectors.joining(", ")));
+            rows.add(row);
+        });
+        ViewTable table = new ViewTable(
+                TYPES,
+                "Event types of the recording",
+                false,
+                List.of(
+                        new ViewTable.Column("event type", ValueKind.TEXT),
+                        new ViewTable.Column(EVENTS, ValueKind.COUNT),
+                        new ViewTable.Column("fields", ValueKind.TEXT)),
+                rows.subList(0, Math.min(mostRows, rows.size())),
+                rows.size(),
+                List.of(),
+                List.of("the types that the recording declares"));
+        return new View(table, !summary.damages().isEmpty());
     }
 
     private static ViewTable with(ViewTable table, List<String> notes, List<String> restsOn) {

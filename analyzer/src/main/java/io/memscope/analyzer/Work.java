@@ -1,18 +1,29 @@
 package io.memscope.analyzer;
 
+import io.memscope.analyzer.aggregate.query.Query;
+import io.memscope.analyzer.aggregate.query.Query.Function;
+import io.memscope.analyzer.aggregate.query.QueryResult;
 import io.memscope.analyzer.decode.EventCount;
 import io.memscope.analyzer.decode.ReadSummary;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.SpanReport;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What figures are divided by, so that recordings of different length or load can be compared.
  *
  * @param kind what is counted
- * @param name which span or event type; empty otherwise
+ * @param name which span, event type, or event type and field with # between; empty otherwise
  */
 public record Work(Kind kind, String name) {
+
+    private static final Pattern COUNTER_NAME = Pattern.compile("[\\w.$]+#[\\w.]+");
+
+    /** Names of event types may be given without them. */
+    private static final List<String> PREFIXES = List.of("", "jdk.", "memscope.");
 
     /** Per second. */
     public static final Work SECOND = new Work(Kind.SECOND, "");
@@ -26,11 +37,13 @@ public record Work(Kind kind, String name) {
         /** Spans of a name, that the application marked. */
         SPAN,
         /** Events of a type. */
-        EVENT
+        EVENT,
+        /** What a field of events grew by, which tells a total so far. */
+        COUNTER
     }
 
     /**
-     * Understands {@code second}, {@code cpu}, {@code span:NAME} and {@code event:TYPE}.
+     * Understands {@code second}, {@code cpu}, {@code span:NAME}, {@code event:TYPE} and {@code counter:TYPE#FIELD}.
      *
      * @throws IllegalArgumentException if it is none of these
      */
@@ -47,16 +60,51 @@ public record Work(Kind kind, String name) {
         if (!name.isEmpty() && kind.equals("event")) {
             return new Work(Kind.EVENT, name);
         }
-        throw new IllegalArgumentException(
-                "'" + text + "' is no work to divide by: second, cpu, span:NAME and event:TYPE are");
+        if (kind.equals("counter") && COUNTER_NAME.matcher(name).matches()) {
+            return new Work(Kind.COUNTER, name);
+        }
+        throw new IllegalArgumentException("'" + text
+                + "' is no work to divide by: second, cpu, span:NAME, event:TYPE and counter:TYPE#FIELD are");
     }
 
-    double of(Path file, Analysis analysis, ReadSummary summary) throws NoWorkException {
-        double work = of(analysis, summary);
+    /** The question that reading must answer for it; null if what is known anyway will do. */
+    @Nullable
+    Query query() {
+        if (kind != Kind.COUNTER) {
+            return null;
+        }
+        String type = name.substring(0, name.indexOf('#'));
+        Query.Column grown = new Query.Column(name, Function.DIFF, name.substring(name.indexOf('#') + 1), null);
+        return new Query(
+                PREFIXES.stream().map(prefix -> prefix + type).toList(),
+                List.of(grown),
+                List.of(),
+                false,
+                false,
+                null,
+                false);
+    }
+
+    /**
+     * How much of it a recording has.
+     *
+     * @param answer to {@link #query()}; null if there is none
+     * @throws NoWorkException if it has none
+     */
+    double of(Path file, Analysis analysis, ReadSummary summary, @Nullable QueryResult answer) throws NoWorkException {
+        double work = answer == null ? of(analysis, summary) : grown(answer);
         if (!(work > 0)) {
             throw new NoWorkException(file + ": there is no " + this + " in it to divide by");
         }
         return work;
+    }
+
+    private static double grown(QueryResult answer) {
+        return answer.rows().stream()
+                .flatMap(row -> row.stream())
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sum();
     }
 
     private double of(Analysis analysis, ReadSummary summary) {
@@ -78,6 +126,7 @@ public record Work(Kind kind, String name) {
                                 || count.typeName().equals("jdk." + name))
                         .mapToLong(EventCount::count)
                         .sum();
+            case COUNTER -> 0;
         };
     }
 
@@ -88,6 +137,7 @@ public record Work(Kind kind, String name) {
             case CPU -> "second of CPU time";
             case SPAN -> "span " + name;
             case EVENT -> "event " + name;
+            case COUNTER -> "count of " + name;
         };
     }
 }

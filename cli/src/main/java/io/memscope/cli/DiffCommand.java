@@ -83,8 +83,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--per",
             paramLabel = "WORK",
             defaultValue = "second",
-            description = "What figures are divided by: second, cpu (seconds of CPU time), span:NAME, event:TYPE"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "What figures are divided by: second, cpu (seconds of CPU time), span:NAME, event:TYPE, or"
+                    + " counter:TYPE#FIELD, what a field that counts on grew by (default: ${DEFAULT-VALUE}).")
     private String per = "second";
 
     @Option(

@@ -5,9 +5,11 @@ import io.memscope.analyzer.Viewer;
 import io.memscope.analyzer.export.FormatOptions;
 import io.memscope.analyzer.export.ViewFormat;
 import io.memscope.analyzer.report.view.ViewCatalog;
+import io.memscope.analyzer.report.view.ViewTable;
 import io.memscope.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,7 +46,9 @@ final class ViewCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             arity = "0..1",
-            description = "A view (memscope view lists them), or an event type with or without jdk.")
+            description =
+                    "A view (memscope view lists them), an event type with or without jdk., or all-views, all-events,"
+                            + " types.")
     private @Nullable String name;
 
     @Parameters(
@@ -103,9 +107,10 @@ final class ViewCommand implements Callable<Integer> {
         }
         ViewFormat kind = kind();
         InputFiles.check(files);
-        Viewer.View view = view(name, kind.topRows(options));
-        Output.write(terminal, output, out -> kind.write(view.table(), options, verbose, out));
-        return input.exitCode(!view.damaged());
+        List<Viewer.View> views = views(name, kind.topRows(options));
+        List<ViewTable> tables = views.stream().map(Viewer.View::table).toList();
+        Output.write(terminal, output, out -> kind.write(tables, options, verbose, out));
+        return input.exitCode(views.stream().noneMatch(Viewer.View::damaged));
     }
 
     private ViewFormat kind() {
@@ -129,9 +134,16 @@ final class ViewCommand implements Callable<Integer> {
         };
     }
 
-    private Viewer.View view(String wanted, int rows) throws IOException {
+    private List<Viewer.View> views(String wanted, int rows) throws IOException {
         try {
-            return input.read(terminal, files, (some, options) -> new Viewer(some, options).view(wanted, rows));
+            return input.read(terminal, files, (some, options) -> {
+                Viewer viewer = new Viewer(some, options);
+                List<Viewer.View> views = new ArrayList<>();
+                for (String one : viewer.names(wanted)) {
+                    views.add(viewer.view(one, rows));
+                }
+                return views;
+            });
         } catch (UnknownViewException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -149,6 +149,13 @@ class GateCommandsTest {
         assertThat(span.code()).isEqualTo(3);
         assertThat(span.err()).isEqualTo("memscope: " + POOL + ": there is no span checkout in it to divide by\n");
         assertThat(Run.of("diff", POOL, POOL, "--fail-on", "nonsense").err()).contains("is nothing to fail on: any");
+        Run counter = Run.of("diff", POOL, POOL, "--per", "counter:memscope.JvmCounters#totalAllocatedBytes");
+        assertThat(counter.code()).as(counter.err()).isZero();
+        assertThat(Run.of("diff", POOL, POOL, "--per", "counter:JvmCounters#none")
+                        .code())
+                .isEqualTo(3);
+        assertThat(Run.of("diff", POOL, POOL, "--per", "counter:JvmCounters").code())
+                .isEqualTo(2);
         assertThat(Run.of("diff", POOL, POOL, "--per", "event:ThreadSleep").code())
                 .isZero();
     }

@@ -2,9 +2,11 @@ package io.memscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memscope.analyzer.report.view.ViewCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,24 @@ class ViewCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("jdk.ObjectAllocationOutsideTLAB", "startTime", "allocationSize", "more");
+    }
+
+    @Test
+    void showsTypesAndAllViewsAndAllEvents() {
+        Run types = Run.of("view", "types", "--top", "1000", recording);
+        assertThat(types.code()).isZero();
+        assertThat(types.out()).contains("Event types of the recording", "jdk.ObjectAllocationOutsideTLAB");
+
+        Run views = Run.of("view", "all-views", "--top", "1", "--format", "json", recording);
+        assertThat(views.code()).isZero();
+        assertThat(views.out().strip()).startsWith("[").endsWith("]");
+        assertThat(Pattern.compile("\"view\" : ").matcher(views.out()).results().count())
+                .isGreaterThan(90)
+                .isEqualTo(ViewCatalog.load().all().size());
+
+        Run events = Run.of("view", "all-events", "--top", "1", recording);
+        assertThat(events.code()).isZero();
+        assertThat(events.out()).contains("Events of type jdk.ObjectAllocationOutsideTLAB");
     }
 
     @Test

@@ -49,6 +49,19 @@ public enum ComparedFigure {
         return unit;
     }
 
+    /**
+     * How much runs of the same work vary in it, as a multiple of how much they vary in bytes and CPU time: who is
+     * blocked for how long hangs on the moment, in twenty runs of one workload by a factor of ten from run to run, and
+     * pauses on what was alive when the collector came.
+     */
+    double variation() {
+        return switch (this) {
+            case BLOCKED, POOL_BLOCKED, LOCK -> 16;
+            case GC_PAUSE -> 4;
+            default -> 1;
+        };
+    }
+
     /** Whether there is one of it in a recording, and not one for each name. */
     public boolean whole() {
         return compareTo(GC_PAUSE) <= 0;

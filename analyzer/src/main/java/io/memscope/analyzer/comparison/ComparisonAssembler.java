@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,24 @@ import org.jspecify.annotations.Nullable;
  * Given recordings before and after, gives their {@link Comparison}.
  *
  * <p>Rates are compared by the logarithm of their ratio, whose variance is the sum of the squared coefficients of
- * variation (delta method), with Welch and Satterthwaite's degrees of freedom. A name that one side lacks is judged by
- * the chance that none of the samples of both sides fell on it. Among all figures looked at the chance of even one
- * false difference is at most 5 % (Holm 1979).
+ * variation (delta method), with Welch and Satterthwaite's degrees of freedom. A side with no samples of a name, or
+ * hardly any, is taken to have as much as samples may have missed (the rule of three: of what has three samples on
+ * average one time in twenty has none), so that what came once and in one moment is no difference. Among all figures
+ * looked at the chance of even one false difference is at most 5 % (Holm 1979).
  */
 public final class ComparisonAssembler {
     private static final double LEVEL = 0.05;
 
     /** Samples come in runs: so many are worth one. */
     private static final double DESIGN_EFFECT = 2;
+
+    /** Samples that a side with none may have missed (Hanley and Lippman-Hand 1983). */
+    private static final double MISSED_SAMPLES = 3 * DESIGN_EFFECT;
+
+    /** Points by which a score must differ where a side is one recording; of several, from all to all. */
+    private static final int ONE_RUN_POINTS = 25;
+
+    private static final int RUNS_POINTS = 10;
 
     private final List<Replicate> base;
     private final List<Replicate> next;
@@ -118,8 +129,13 @@ public final class ComparisonAssembler {
         if (before.rate() == after.rate()) {
             return new Candidate(key, before, after, 1, 0, 0);
         }
-        if (before.rate() <= 0 || after.rate() <= 0) {
-            return new Candidate(key, before, after, chanceOfNone(before, after), Double.NaN, Double.NaN);
+        boolean few = Math.min(before.samples(), after.samples()) < Series.FEW_SAMPLES
+                && Math.max(before.samples(), after.samples()) >= Series.FEW_SAMPLES;
+        if (few || before.rate() <= 0 || after.rate() <= 0) {
+            double p = before.samples() < after.samples()
+                    ? chanceOfFew(key, before, baseWork, base.size(), after, nextWork)
+                    : chanceOfFew(key, after, nextWork, next.size(), before, baseWork);
+            return new Candidate(key, before, after, p, Double.NaN, Double.NaN);
         }
         double variance = before.squaredVariation() + after.squaredVariation();
         if (Double.isNaN(variance)) {
@@ -133,15 +149,20 @@ public final class ComparisonAssembler {
         return new Candidate(key, before, after, p, Math.expm1(logRatio - half), Math.expm1(logRatio + half));
     }
 
-    /** That all samples fell on the one side, had they fallen on either by its work; NaN where there are none. */
-    private double chanceOfNone(SideFigure before, SideFigure after) {
-        boolean isNew = before.rate() <= 0;
-        long samples = isNew ? after.samples() : before.samples();
-        if (samples == 0) {
+    /** That a side has so few samples by chance, had it as much as the other; NaN where nothing tells. */
+    private double chanceOfFew(Key key, SideFigure few, double fewWork, int fewRuns, SideFigure many, double manyWork) {
+        if (many.samples() == 0 || Double.isNaN(many.squaredVariation())) {
             return Double.NaN;
         }
-        double part = (isNew ? nextWork : baseWork) / (baseWork + nextWork);
-        return Math.min(1, 2 * Math.pow(part, samples / DESIGN_EFFECT));
+        double missed = MISSED_SAMPLES * (many.rate() * manyWork / many.samples()) / fewWork;
+        double atMost = Math.max(few.rate(), missed);
+        if (atMost >= many.rate()) {
+            return 1;
+        }
+        double variation = runVariation * key.quantity().variation();
+        double deviation = Math.sqrt(many.squaredVariation() + variation * variation / fewRuns);
+        TDistribution t = TDistribution.of(Math.max(1, many.degreesOfFreedom()));
+        return deviation > 0 ? 2 * t.survivalProbability(Math.log(many.rate() / atMost) / deviation) : 0;
     }
 
     private static double freedom(SideFigure before, SideFigure after) {
@@ -212,8 +233,10 @@ public final class ComparisonAssembler {
         rules.addAll(after.keySet());
         List<FindingChange> changes = new ArrayList<>();
         for (String rule : rules) {
-            Finding was = median(before.getOrDefault(rule, List.of()));
-            Finding is = median(after.getOrDefault(rule, List.of()));
+            List<Finding> allBefore = before.getOrDefault(rule, List.of());
+            List<Finding> allAfter = after.getOrDefault(rule, List.of());
+            Finding was = median(allBefore);
+            Finding is = median(allAfter);
             Finding told = is != null ? is : was;
             if (told != null && (matters(was) || matters(is))) {
                 changes.add(new FindingChange(
@@ -221,6 +244,7 @@ public final class ComparisonAssembler {
                         told.title(),
                         was == null ? null : was.score(),
                         is == null ? null : is.score(),
+                        apart(allBefore, allAfter),
                         told.summary()));
             }
         }
@@ -229,6 +253,24 @@ public final class ComparisonAssembler {
                 .thenComparing(change -> change.next() == null ? 0 : -change.next())
                 .thenComparing(FindingChange::rule));
         return changes;
+    }
+
+    /** Whether all scores of one side are above all of the other, by so many points that chance would not do it. */
+    private static boolean apart(List<Finding> before, List<Finding> after) {
+        IntSummaryStatistics was = scores(before);
+        IntSummaryStatistics is = scores(after);
+        if (was.getCount() == 0 || is.getCount() == 0) {
+            return is.getCount() > 0;
+        }
+        int points = Math.min(was.getCount(), is.getCount()) > 1 ? RUNS_POINTS : ONE_RUN_POINTS;
+        return is.getMin() - was.getMax() >= points || was.getMin() - is.getMax() >= points;
+    }
+
+    private static IntSummaryStatistics scores(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.score() != null)
+                .mapToInt(finding -> Objects.requireNonNull(finding.score()))
+                .summaryStatistics();
     }
 
     private static boolean matters(@Nullable Finding finding) {

@@ -39,7 +39,9 @@ record Series(double total, double[] slices, long samples) {
         return squares / (n - 1) / n / (mean * mean) * inflation;
     }
 
+    /** Slices with something in them, less one: what came in one moment was seen once, however often it was sampled. */
     int degreesOfFreedom() {
-        return Math.max(1, slices.length - 1);
+        long used = Arrays.stream(slices).filter(value -> value > 0).count();
+        return (int) Math.max(1, used - 1);
     }
 }

@@ -20,9 +20,10 @@ record SideFigure(double rate, double squaredVariation, double degreesOfFreedom,
      *
      * @param key the figure
      * @param recordings the side's recordings
-     * @param runVariation coefficient of variation between runs that is assumed where there is but one
+     * @param bytesVariation coefficient of variation between runs that is assumed for bytes where there is but one
      */
-    static SideFigure of(Key key, List<Replicate> recordings, double runVariation) {
+    static SideFigure of(Key key, List<Replicate> recordings, double bytesVariation) {
+        double runVariation = bytesVariation * key.quantity().variation();
         double total = 0;
         double work = 0;
         long samples = 0;

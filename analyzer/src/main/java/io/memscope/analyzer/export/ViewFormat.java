@@ -6,6 +6,7 @@ import io.memscope.analyzer.report.view.ViewDefinition;
 import io.memscope.analyzer.report.view.ViewTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The formats that a view can be written in; the same bytes in every locale and time zone. */
@@ -40,6 +41,28 @@ public enum ViewFormat {
             case TEXT -> TextFormat.write(ViewDocument.of(view, top, verbose), options, out);
             case JSON -> ViewJson.write(view, top, out);
             case MARKDOWN -> MarkdownFormat.write(ViewDocument.of(view, top, verbose), out);
+        }
+    }
+
+    /**
+     * Writes views one after the other; as JSON, several are an array.
+     *
+     * @throws IOException if the stream does not take it
+     */
+    public void write(List<ViewTable> views, FormatOptions options, boolean verbose, OutputStream out)
+            throws IOException {
+        boolean array = this == JSON && views.size() != 1;
+        if (array) {
+            out.write('[');
+        }
+        for (int i = 0; i < views.size(); i++) {
+            if (i > 0) {
+                out.write(array ? ',' : '\n');
+            }
+            write(views.get(i), options, verbose, out);
+        }
+        if (array) {
+            out.write("]\n".getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>CPU time, which is counted, comes first. What events say comes next; where both together are more than the
  * lifetime (CPU time within a read, say), events give way, each by the same part. Pauses of the JVM count only where a
- * thread was in no event and its counters moved: one that waits meanwhile is not paused. What is left is
+ * thread was in no event and its counters moved: one that waits meanwhile is not paused. A wait that goes on when the
+ * recording ends, or began before it, is in no event: of a thread that waits over and over it is taken to be in the
+ * state that mostly comes next, and of an event loop to be in native code, waiting for events. What is left is
  * {@link ThreadState#UNACCOUNTED}, most often waits shorter than the recording's thresholds; but of a thread that was
  * seen running Java code, the part of it in which the machine had no core to spare is {@link ThreadState#RUNNABLE}:
  * Flight Recorder does not say when a thread waits for a core.
@@ -36,7 +38,7 @@ public record ThreadLedger(
         LOAD,
         /** Execution samples. */
         SAMPLED,
-        /** No event and no counter that moved. */
+        /** No event tells: by counters that stood still, or by what mostly comes next. */
         INFERRED,
         /** What is left. */
         REMAINDER,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memscope.analyzer.comparison.Difference.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,61 @@ class ComparisonAssemblerTest {
         }
         assertThat(found).isGreaterThanOrEqualTo(90);
         assertThat(others).isLessThanOrEqualTo(5);
+    }
+
+    /** A figure with all samples in the slices given. */
+    private static Replicate runOf(ComparedFigure quantity, int samples, int slicesWithSome) {
+        double[] slices = new double[SLICES];
+        for (int slice = 0; slice < slicesWithSome; slice++) {
+            slices[slice] = samples * 1000.0 / slicesWithSome;
+        }
+        Map<Key, Series> figures = new HashMap<>();
+        figures.put(new Key(quantity, "other"), new Series(1e6, slices(100), 1000));
+        if (samples > 0) {
+            figures.put(new Key(quantity, "name"), new Series(samples * 1000.0, slices, samples));
+        }
+        return new Replicate("run", 10, 10, figures, List.of());
+    }
+
+    private static double[] slices(double each) {
+        double[] slices = new double[SLICES];
+        Arrays.fill(slices, each);
+        return slices;
+    }
+
+    private static Verdict verdict(ComparedFigure quantity, int samplesBefore, int samplesAfter, int slicesWithSome) {
+        return compare(runOf(quantity, samplesBefore, slicesWithSome), runOf(quantity, samplesAfter, slicesWithSome))
+                .differences()
+                .stream()
+                .filter(difference -> difference.name().equals("name"))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+    }
+
+    @Test
+    void whatCameInOneMomentOrIsRareIsNotNew() {
+        assertThat(verdict(ComparedFigure.SITE, 0, 200, SLICES)).isEqualTo(Verdict.NEW);
+        assertThat(verdict(ComparedFigure.SITE, 200, 0, SLICES)).isEqualTo(Verdict.GONE);
+        assertThat(verdict(ComparedFigure.SITE, 0, 200, 1)).as("in one moment").isEqualTo(Verdict.UNSURE);
+        assertThat(verdict(ComparedFigure.SITE, 0, 6, SLICES)).as("rare").isEqualTo(Verdict.UNSURE);
+        assertThat(verdict(ComparedFigure.SITE, 1, 7, SLICES)).as("hardly any").isEqualTo(Verdict.UNSURE);
+        assertThat(verdict(ComparedFigure.SITE, 1, 3, SLICES)).isEqualTo(Verdict.TOO_FEW_SAMPLES);
+    }
+
+    @Test
+    void blockingVariesFromRunToRun() {
+        assertThat(verdict(ComparedFigure.LOCK, 0, 45, SLICES)).isEqualTo(Verdict.UNSURE);
+        assertThat(verdict(ComparedFigure.LOCK, 40, 400, SLICES)).isEqualTo(Verdict.UNSURE);
+        assertThat(verdict(ComparedFigure.LOCK, 40, 4000, SLICES)).isEqualTo(Verdict.MORE);
+        assertThat(verdict(ComparedFigure.CLASS, 400, 4000, SLICES)).isEqualTo(Verdict.MORE);
+    }
+
+    @Test
+    void aFindingChangesOnlyByMoreThanRunsDo() {
+        assertThat(new FindingChange("rule", "Rule", 74, 76, false, "").worse()).isFalse();
+        assertThat(new FindingChange("rule", "Rule", 20, 90, true, "").worse()).isTrue();
+        assertThat(new FindingChange("rule", "Rule", 90, 20, true, "").better()).isTrue();
     }
 
     @Test

@@ -16,7 +16,7 @@ public enum ThreadState {
     WAITING_FUTURE,
     /** Waiting for one of a bounded number of resources: a connection of a pool, a permit of a semaphore. */
     WAITING_POOL,
-    /** Waiting for work to do: an idle worker of an executor, a timer, a cleaner. */
+    /** Waiting for work to do: an idle worker of an executor, a timer, a cleaner, an event loop, an acceptor. */
     WAITING_WORK,
     /** Waiting for something else. */
     WAITING_OTHER,

@@ -7,6 +7,7 @@ import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
+import io.memscope.analyzer.report.SiteLabel;
 import io.memscope.analyzer.report.Timeline;
 import java.util.List;
 
@@ -39,9 +40,10 @@ final class AllocationSpikeRule implements Rule {
         }
         double allBytes = analysis.allocatedBytes().value();
         long startNanos = timeline.startEpochNanos() + (peak + 1) * timeline.sliceNanos();
+        SpikeSamples samples = SpikeSamples.of(subject, startNanos, startNanos + timeline.sliceNanos());
         // Weights of samples are noisy; that the heap did not grow by more is exact.
         double bytes = Math.min(
-                shares.get(peak) * allBytes,
+                shares.get(peak) * samples.own() * allBytes,
                 HeapGrowth.within(subject.tables().gc(), startNanos, startNanos + timeline.sliceNanos()));
         double peakShare = allBytes > 0 ? bytes / allBytes : 0;
         if (bytes < text().limit("small-spike")
@@ -50,7 +52,7 @@ final class AllocationSpikeRule implements Rule {
             return Verdict.fine(this, subject, "Allocation has no spike that matters.");
         }
         // What is made up for after a moment in which nothing ran is no spike: it is the mean of both.
-        double own = peakShare / (1 + silentBefore(shares, peak));
+        double own = peakShare / (1 + silentBefore(timeline.allocationSamples().subList(1, slices + 1), peak));
         double others = (1 - peakShare) / slices;
         double ratio = Math.min(slices, others > 0 ? own / others : slices);
         double sinceStart = startNanos - (double) analysis.provenance().startEpochNanos();
@@ -61,21 +63,30 @@ final class AllocationSpikeRule implements Rule {
                 .evidence("bytes in the slice", bytes, Unit.BYTES)
                 .evidence("length of the slice", timeline.sliceNanos(), Unit.NANOS)
                 .evidence("its start since the recording's", sinceStart, Unit.NANOS)
+                .threads(samples.threads())
+                .stack(samples.frames())
                 .during(startNanos, timeline.sliceNanos())
                 .finding(Phrase.bytes(bytes) + " (" + Phrase.percent(peakShare) + " of all) were allocated within "
-                        + Phrase.time(timeline.sliceNanos()) + ", " + Phrase.time(sinceStart) + " after the start.");
+                        + Phrase.time(timeline.sliceNanos()) + ", " + Phrase.time(sinceStart) + " after the start"
+                        + (samples.frames().isEmpty() ? "" : ", most of it at " + SiteLabel.of(samples.frames()))
+                        + ".");
     }
 
-    /** How many slices in a row before one have far less than is usual; none where most have nothing. */
-    private int silentBefore(List<Double> shares, int peak) {
-        double usual = shares.stream()
-                .mapToDouble(Double::doubleValue)
+    /**
+     * How many slices in a row before one have far fewer samples than is usual, which means that nothing ran; none
+     * where usual ones have so few that none may be chance.
+     */
+    private int silentBefore(List<Long> samples, int peak) {
+        double usual = samples.stream()
+                .mapToDouble(Long::doubleValue)
                 .sorted()
-                .skip(shares.size() / 2)
+                .skip(samples.size() / 2)
                 .findFirst()
                 .orElse(0);
         int silent = 0;
-        while (silent < peak && shares.get(peak - silent - 1) < usual * text().limit("silent")) {
+        while (usual >= text().limit("few-samples")
+                && silent < peak
+                && samples.get(peak - silent - 1) < usual * text().limit("silent")) {
             silent++;
         }
         return silent;

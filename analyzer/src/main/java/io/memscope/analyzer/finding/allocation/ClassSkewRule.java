@@ -45,6 +45,7 @@ final class ClassSkewRule implements Rule {
                         subject,
                         (type, stack) ->
                                 subject.tables().names().classes().get(type).equals(top.name())))
+                .stack(Allocators.topFrames(subject, top.name()))
                 .finding(Phrase.percent(top.share()) + " of all bytes ("
                         + Phrase.bytes(top.allocatedBytes().value()) + ") are " + top.name() + site + ".");
     }

@@ -46,6 +46,7 @@ final class SmallAllocationRule implements Rule {
                         subject,
                         (type, stack) ->
                                 subject.tables().names().classes().get(type).equals(top.name())))
+                .stack(Allocators.topFrames(subject, top.name()))
                 .finding("Small objects are allocated at " + Phrase.bytes(rate) + "/s, most of them " + top.name()
                         + " (" + Phrase.percent(top.share()) + " of all bytes" + site + ").");
     }

@@ -46,6 +46,7 @@ final class ThreadSkewRule implements Rule {
         double leastShare = top.allocatedBytes().low() / total;
         double least = active > 1 ? Math.max(0, (leastShare - fair) / (1 - fair)) : 0;
         double weight = AllocationWeight.of(subject);
+        int number = subject.number(top);
         return new Verdict(this, subject, Supported.score(text().score(excess) * weight, text().score(least) * weight))
                 .confidence(unsure ? Confidence.LOW : Confidence.HIGH)
                 .evidence("share of all bytes", share, Unit.SHARE)
@@ -53,6 +54,7 @@ final class ThreadSkewRule implements Rule {
                 .evidence("rate", top.rateBytesPerSecond(), Unit.BYTES_PER_SECOND)
                 .evidence("threads that allocate", active, Unit.COUNT)
                 .threads(List.of(top.name()))
+                .stack(Allocators.topFrames(subject, (thread, type) -> thread == number))
                 .finding(Phrase.thread(top.name()) + " allocated " + Phrase.percent(share) + " of all bytes ("
                         + Phrase.bytes(topBytes) + ") among " + Phrase.count(active, "allocating thread")
                         + topSite(top) + ".");

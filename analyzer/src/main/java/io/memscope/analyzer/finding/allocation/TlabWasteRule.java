@@ -115,6 +115,7 @@ final class TlabWasteRule implements Rule {
                 .evidence("growth of the heap", rate, Unit.BYTES_PER_SECOND)
                 .evidence("wasted", share * rate, Unit.BYTES_PER_SECOND)
                 .threads(() -> Allocators.of(subject, (type, stack) -> true))
+                .stack(Allocators.topFrames(subject, (thread, type) -> true))
                 .finding("Between collections the heap grew by " + Phrase.bytes(rate) + "/s, of which objects got "
                         + Phrase.percent(1 - share) + "; the rest of the threads' buffers was thrown away.");
     }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -71,15 +72,26 @@ public final class Subject {
      * done by several threads at once, or needs all of them, takes longer by as much.
      */
     public double otherPrograms() {
+        return meanCpu((machine, jvm) -> machine - jvm);
+    }
+
+    /** The part of the machine's cores that the JVM used, from 0 to 1, on average; 0 if not recorded. */
+    public double ownCpu() {
+        return meanCpu((machine, jvm) -> jvm);
+    }
+
+    private double meanCpu(DoubleBinaryOperator ofMachineAndJvm) {
         Map<Long, Slice> machine = tables.timeline().of(Series.MACHINE_CPU).slices();
         Map<Long, Slice> jvm = tables.timeline().of(Series.JVM_CPU).slices();
         double sum = 0;
         int slices = 0;
         for (Map.Entry<Long, Slice> entry : machine.entrySet()) {
             Slice own = jvm.get(entry.getKey());
-            if (own != null) {
-                double others = entry.getValue().sum() / entry.getValue().count() - own.sum() / own.count();
-                sum += Math.max(0, Math.min(1, others));
+            // The first reading has none to compare with, and is 0.
+            if (own != null && entry.getValue().sum() > 0) {
+                double part = ofMachineAndJvm.applyAsDouble(
+                        entry.getValue().sum() / entry.getValue().count(), own.sum() / own.count());
+                sum += Math.max(0, Math.min(1, part));
                 slices++;
             }
         }

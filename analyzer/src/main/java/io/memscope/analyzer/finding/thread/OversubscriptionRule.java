@@ -29,6 +29,8 @@ import java.util.Map;
  */
 final class OversubscriptionRule implements Rule {
 
+    private static final double HARDLY = 0.1;
+
     @Override
     public String id() {
         return "oversubscription";
@@ -49,6 +51,7 @@ final class OversubscriptionRule implements Rule {
         List<Use> uses = Use.of(subject);
         Map<String, Long> inJava = samplesByPool(subject, uses, Activity.EXECUTION);
         Map<String, Long> inNative = samplesByPool(subject, uses, Activity.NATIVE);
+        double ownPart = ownPart(subject);
         List<Demand> demands = new ArrayList<>();
         double used = 0;
         boolean counted = true;
@@ -58,7 +61,9 @@ final class OversubscriptionRule implements Rule {
             double java = inJava.getOrDefault(use.row().pool(), 0L);
             double code = java + inNative.getOrDefault(use.row().pool(), 0L);
             double ready = exact ? use.ready() : code > 0 ? use.ready() * java / code : 0;
-            demands.add(new Demand(use, Math.min(1, use.cpu() + ready)));
+            // One that never waits would take all it can get of a machine of its own, too.
+            boolean computes = use.waiting() + use.idle() <= HARDLY;
+            demands.add(new Demand(use, Math.min(1, use.cpu() + ready * (computes ? 1 : ownPart))));
             used += use.cpu();
             counted &= exact;
         }
@@ -81,6 +86,13 @@ final class OversubscriptionRule implements Rule {
                 .finding(String.format(Locale.ROOT, "%.1f", perCore * cores)
                         + " threads on average run or would run, on " + Phrase.count(cores, "core") + "; they got "
                         + Phrase.percent(usedPart) + " of the time of the cores.");
+    }
+
+    /** Who waits for a core waits for those that have one: of these the part that are the JVM's own, from 0 to 1. */
+    private static double ownPart(Subject subject) {
+        double own = subject.ownCpu();
+        double all = own + subject.otherPrograms();
+        return all > 0 ? own / all : 1;
     }
 
     private static Map<String, Long> samplesByPool(Subject subject, List<Use> uses, Activity kind) {

@@ -3,10 +3,8 @@ package io.memscope.analyzer.report.assembly;
 import io.memscope.analyzer.aggregate.Activity;
 import io.memscope.analyzer.aggregate.Cube;
 import io.memscope.analyzer.aggregate.IoOperation;
-import io.memscope.analyzer.aggregate.SliceSeries;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
-import io.memscope.analyzer.aggregate.TimelineTable.Series;
 import io.memscope.analyzer.aggregate.state.ThreadSpans;
 import io.memscope.analyzer.aggregate.state.ThreadState;
 import io.memscope.analyzer.aggregate.state.ThreadTimes;
@@ -20,7 +18,6 @@ import io.memscope.analyzer.report.ThreadLedger.HiddenWaits;
 import io.memscope.analyzer.report.ThreadRole;
 import io.memscope.analyzer.report.TimeSum;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -43,14 +40,13 @@ final class Ledgers {
     private static final List<Activity> COUNTED_WAITS =
             List.of(Activity.MONITOR_WAIT, Activity.PARK, Activity.SLEEP, Activity.MONITOR_ENTER);
 
-    /** From here on a machine has no core to spare: loads are means over a second or so. */
-    private static final double SATURATED = 0.95;
+    private static final Set<ThreadRole> WAIT_IN_NATIVE = EnumSet.of(ThreadRole.EVENT_LOOP, ThreadRole.ACCEPTOR);
 
     private final Draft draft;
     private final Tables tables;
     private final Map<Long, Site> sites = new HashMap<>();
     private final CpuTimes cpuTimes;
-    private final @Nullable Double saturatedShare;
+    private final RunnableTimes runnable;
     private final Map<Activity, Map<Integer, TimeSum>> waits = new EnumMap<>(Activity.class);
 
     /** What is known of one state of one thread: events, and the stack of most of their time. */
@@ -72,7 +68,7 @@ final class Ledgers {
         this.draft = draft;
         tables = draft.tables();
         this.cpuTimes = cpuTimes;
-        saturatedShare = saturatedShare(tables);
+        runnable = new RunnableTimes(draft);
         for (Activity kind : COUNTED_WAITS) {
             Cube cube = draft.cube(kind);
             waits.put(kind, Draft.times(cube, cube::first));
@@ -130,55 +126,47 @@ final class Ledgers {
         boolean platform = ref.javaThreadId() > 0 && !ref.virtual();
         ThreadTimes times = tables.states().times(thread, platform, role.pausable(), life[0], life[1]);
         CpuTimes.Cpu cpu = cpuTimes.of(thread, role, counter);
-        long[] nanos = fitted(times, cpu == null ? 0 : cpu.nanos(), lifetime);
-        Double saturated = saturatedShare;
-        boolean mayWaitForACore = cpu != null && cpu.basis() != Basis.SAMPLED && saturated != null;
-        if (mayWaitForACore && saturated != null && runs(thread, role, nanos)) {
-            long runnable = (long) (nanos[ThreadState.UNACCOUNTED.ordinal()] * saturated);
-            nanos[ThreadState.RUNNABLE.ordinal()] = runnable;
-            nanos[ThreadState.UNACCOUNTED.ordinal()] -= runnable;
+        long[] nanos = fitted(times, cpu, lifetime);
+        HiddenWaits hidden = hidden(thread, counter);
+        RunnableTimes.Ready ready = runnable.of(thread, role, cpu, hidden, nanos[ThreadState.UNACCOUNTED.ordinal()]);
+        if (ready != null) {
+            move(nanos, ready.nanos(), ThreadState.RUNNABLE);
+        }
+        // What loops and acceptors wait for is in native code, and in no event; their CPU time is counted.
+        boolean waitsInNative = WAIT_IN_NATIVE.contains(role) && cpu != null && cpu.basis() != Basis.SAMPLED;
+        long[] byEvents = nanos.clone();
+        if (waitsInNative) {
+            move(nanos, nanos[ThreadState.UNACCOUNTED.ordinal()], ThreadState.WAITING_WORK);
         }
         List<Column> columns = new ArrayList<>();
         for (ThreadState state : ThreadState.values()) {
             Basis basis = state == ThreadState.ON_CPU
                     ? cpu == null ? Basis.NOT_RECORDED : cpu.basis()
                     : state == ThreadState.RUNNABLE
-                            ? recorded(mayWaitForACore, Basis.INFERRED)
+                            ? ready == null ? Basis.NOT_RECORDED : ready.basis()
                             : basis(state, ref, platform);
             // An event may say more than settings do.
             if (basis == Basis.NOT_RECORDED && nanos[state.ordinal()] > 0) {
                 basis = Basis.EVENTS;
             }
+            if (basis == Basis.EVENTS && 2 * inferred(times, byEvents, nanos, state) > nanos[state.ordinal()]) {
+                basis = Basis.INFERRED;
+            }
             if (basis == Basis.NOT_RECORDED || nanos[state.ordinal()] > 0) {
                 columns.add(column(thread, state, basis, nanos[state.ordinal()], lifetime));
             }
         }
-        return new ThreadLedger(lifetime, columns, hidden(thread, counter));
+        return new ThreadLedger(lifetime, columns, hidden);
     }
 
-    /**
-     * Whether a thread, when nothing tells what it does, is most likely running or ready to: it was seen running Java
-     * code, and is not one that waits in native code for its channels.
-     */
-    private boolean runs(int thread, ThreadRole role, long[] nanos) {
-        return role.application()
-                && role != ThreadRole.EVENT_LOOP
-                && role != ThreadRole.ACCEPTOR
-                && nanos[ThreadState.ON_CPU.ordinal()] > 0
-                && sites.containsKey((long) thread << 8 | ThreadState.ON_CPU.ordinal());
+    private static void move(long[] nanos, long some, ThreadState to) {
+        nanos[to.ordinal()] += some;
+        nanos[ThreadState.UNACCOUNTED.ordinal()] -= some;
     }
 
-    /** Part of the time that the machine had no core to spare; null if not recorded. */
-    private static @Nullable Double saturatedShare(Tables tables) {
-        Collection<SliceSeries.Slice> slices =
-                tables.timeline().of(Series.MACHINE_CPU).slices().values();
-        if (slices.isEmpty()) {
-            return null;
-        }
-        long full = slices.stream()
-                .filter(slice -> slice.sum() / slice.count() >= SATURATED)
-                .count();
-        return (double) full / slices.size();
+    /** What of a state no event tells of. */
+    private static long inferred(ThreadTimes times, long[] byEvents, long[] nanos, ThreadState state) {
+        return nanos[state.ordinal()] - byEvents[state.ordinal()] + times.openNanos(state);
     }
 
     private Column column(int thread, ThreadState state, Basis basis, long nanos, long lifetime) {
@@ -197,10 +185,10 @@ final class Ledgers {
     }
 
     /** Makes the parts fit the whole: what is counted first, then what events say, then what is inferred. */
-    private static long[] fitted(ThreadTimes times, long cpuNanos, long lifetime) {
+    private static long[] fitted(ThreadTimes times, CpuTimes.@Nullable Cpu cpu, long lifetime) {
         long[] nanos = new long[ThreadState.count()];
         long left = lifetime;
-        nanos[ThreadState.ON_CPU.ordinal()] = Math.min(left, cpuNanos);
+        nanos[ThreadState.ON_CPU.ordinal()] = cpu == null ? 0 : Math.min(left, cpu.nanos());
         left -= nanos[ThreadState.ON_CPU.ordinal()];
         long events = 0;
         for (ThreadState state : ThreadState.values()) {
@@ -213,6 +201,12 @@ final class Ledgers {
                 nanos[state.ordinal()] = fits;
                 left -= fits;
             }
+        }
+        for (ThreadState state : ThreadState.values()) {
+            // It may as well have run, if nobody counted.
+            long fits = cpu == null ? 0 : Math.min(left, times.openNanos(state));
+            nanos[state.ordinal()] += fits;
+            left -= fits;
         }
         for (ThreadState state : List.of(ThreadState.IDLE, ThreadState.PAUSED)) {
             nanos[state.ordinal()] = Math.min(left, times.nanos(state));
