@@ -78,7 +78,7 @@ export class OverviewView {
     const known = allocated.basis !== "UNKNOWN";
     const cards = [
       ["Allocated", known ? bytes(allocated.value) : "–", known ? intervalText(allocated) : "not recorded", "allocation"],
-      ["Rate", known ? rate(totals.allocationRateBytesPerSecond) : "–", rateText(totals), "allocation"],
+      ["Rate", known ? rate(totals.allocationRateBytesPerSecond) : "–", known ? interval(allocated.value, allocated.low, allocated.high) + ", over " + nanos(analysis.provenance.durationNanos) : "not recorded", "allocation"],
       ["Threads", count(totals.threadCount), plural(this.context.report.pools.filter((_, pool) => this.context.report.threadsOfPool[pool].length > 0).length, "pool"), "threads"],
       ["CPU time", optional(totals.cpuNanos, nanos), "of all threads", "cpu"],
       ["Blocked", optional(totals.blockedNanos, nanos), "waiting for monitors", "contention"],
@@ -139,6 +139,14 @@ export class OverviewView {
       if (pool >= 0) return report.threadsOfPool[pool].some((thread) => mask[thread]);
       return report.threadNames.some((other, thread) => other === name && mask[thread]);
     });
+  }
+
+  /** Paper can't be opened: all that is found is printed in full. */
+  print(printing) {
+    for (const finding of this.element.querySelectorAll(".finding.warning, .finding.info")) {
+      if (printing) finding.dataset.was = String(finding.open);
+      finding.open = printing || finding.dataset.was === "true";
+    }
   }
 
   go(event, patch) {
@@ -326,12 +334,6 @@ function waitKind(stack) {
 function intervalText(estimate) {
   const text = interval(estimate.value, estimate.low, estimate.high);
   return text === "exact" ? "exact" : text + " (" + bytes(estimate.low) + " to " + bytes(estimate.high) + ")";
-}
-
-function rateText(totals) {
-  const [value, low, high] = [totals.allocationRateBytesPerSecond, totals.allocationRateLow, totals.allocationRateHigh];
-  const over = "bytes per second of the recording";
-  return low === high ? over : over + ", " + interval(value, low, high);
 }
 
 function optional(value, text) {
