@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param more how many more
  */
 record JvmTotal(long bytes, double fewer, double more) {
+    private static final String START = "start";
     private static final String STOP = "stop";
 
-    /** A session that stopped longer before the end was one of part of the time. */
+    /** A session that stopped longer before the end, or began longer after the start, was one of part of the time. */
     private static final long STOPPING_NANOS = 10_000_000_000L;
 
     /** Part of the time that may go by without a reading of counters that then still stand for all of it. */
@@ -48,7 +49,7 @@ record JvmTotal(long bytes, double fewer, double more) {
             if (bytes == null || first == null || last == null) {
                 return null;
             }
-            if (first.epochNanos() - tables.startNanos() > tolerableNanos(tables)
+            if (first.epochNanos() - startNanos(tables) > tolerableNanos(tables)
                     || endNanos(tables) - last.epochNanos() > tolerableNanos(tables)) {
                 return null;
             }
@@ -85,6 +86,17 @@ record JvmTotal(long bytes, double fewer, double more) {
 
     private static Reading reading(Total total) {
         return new Reading(total.epochNanos(), total.allocatedBytes(), null, null, null, null, null, null);
+    }
+
+    /** Where counting begins: the start of the time analyzed, or of a session that the recording begins with. */
+    static long startNanos(Tables tables) {
+        long start = tables.startNanos();
+        return tables.runtime().sessions().stream()
+                .filter(session -> START.equals(session.phase()))
+                .mapToLong(RuntimeTable.Session::epochNanos)
+                .filter(begin -> begin >= start && begin - start < STOPPING_NANOS)
+                .min()
+                .orElse(start);
     }
 
     /**

@@ -171,7 +171,7 @@ final class ThreadTotalsEstimator {
     private Counted count(int thread, CounterSpan span) {
         Long ended = tables.lives().endNanos().get(thread);
         long afterNanos = JvmTotal.endNanos(tables) - span.untilNanos();
-        long beforeNanos = span.begin() == null ? 0 : span.sinceNanos() - tables.startNanos();
+        long beforeNanos = span.begin() == null ? 0 : span.sinceNanos() - JvmTotal.startNanos(tables);
         long unseenNanos = 0;
         if (ended != null && ended < tables.endNanos()) {
             unseenNanos += Math.max(0, ended - span.untilNanos());
