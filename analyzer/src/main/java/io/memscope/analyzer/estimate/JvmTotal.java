@@ -2,6 +2,7 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.Polls;
 import io.memscope.analyzer.aggregate.Polls.Total;
+import io.memscope.analyzer.aggregate.RuntimeTable;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.aggregate.Tables;
 import io.memscope.analyzer.aggregate.ThreadCounters.Reading;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param more how many more
  */
 record JvmTotal(long bytes, double fewer, double more) {
+    private static final String START = "start";
+    private static final String STOP = "stop";
+
+    /** A session that stopped longer before the end, or began longer after the start, was one of part of the time. */
+    private static final long STOPPING_NANOS = 10_000_000_000L;
+
     /** Part of the time that may go by without a reading of counters that then still stand for all of it. */
     private static final double UNREAD_PART = 0.1;
 
@@ -42,8 +49,8 @@ record JvmTotal(long bytes, double fewer, double more) {
             if (bytes == null || first == null || last == null) {
                 return null;
             }
-            if (first.epochNanos() - tables.startNanos() > tolerableNanos(tables)
-                    || tables.endNanos() - last.epochNanos() > tolerableNanos(tables)) {
+            if (first.epochNanos() - startNanos(tables) > tolerableNanos(tables)
+                    || endNanos(tables) - last.epochNanos() > tolerableNanos(tables)) {
                 return null;
             }
             List<Total> totals = tables.counters().totals().getOrDefault(entry.getKey(), List.of());
@@ -79,6 +86,31 @@ record JvmTotal(long bytes, double fewer, double more) {
 
     private static Reading reading(Total total) {
         return new Reading(total.epochNanos(), total.allocatedBytes(), null, null, null, null, null, null);
+    }
+
+    /** Where counting begins: the start of the time analyzed, or of a session that the recording begins with. */
+    static long startNanos(Tables tables) {
+        long start = tables.startNanos();
+        return tables.runtime().sessions().stream()
+                .filter(session -> START.equals(session.phase()))
+                .mapToLong(RuntimeTable.Session::epochNanos)
+                .filter(begin -> begin >= start && begin - start < STOPPING_NANOS)
+                .min()
+                .orElse(start);
+    }
+
+    /**
+     * Where counting ends: the end of the time analyzed, or where a session stopped that the recording ends with. A busy
+     * machine may take seconds from its last reading to the end of the recording, and its rate says nothing of them.
+     */
+    static long endNanos(Tables tables) {
+        long end = tables.endNanos();
+        return tables.runtime().sessions().stream()
+                .filter(session -> STOP.equals(session.phase()))
+                .mapToLong(RuntimeTable.Session::epochNanos)
+                .filter(stop -> stop <= end && end - stop < STOPPING_NANOS)
+                .max()
+                .orElse(end);
     }
 
     /**

@@ -170,8 +170,8 @@ final class ThreadTotalsEstimator {
 
     private Counted count(int thread, CounterSpan span) {
         Long ended = tables.lives().endNanos().get(thread);
-        long afterNanos = tables.endNanos() - span.untilNanos();
-        long beforeNanos = span.begin() == null ? 0 : span.sinceNanos() - tables.startNanos();
+        long afterNanos = JvmTotal.endNanos(tables) - span.untilNanos();
+        long beforeNanos = span.begin() == null ? 0 : span.sinceNanos() - JvmTotal.startNanos(tables);
         long unseenNanos = 0;
         if (ended != null && ended < tables.endNanos()) {
             unseenNanos += Math.max(0, ended - span.untilNanos());

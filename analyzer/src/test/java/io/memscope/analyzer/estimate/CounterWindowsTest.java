@@ -152,4 +152,19 @@ class CounterWindowsTest {
                 .as("as of the last poll")
                 .isEqualTo(300);
     }
+
+    @Test
+    void whatARecorderTookToStopIsNoTimeThatThreadsWorked() throws IOException {
+        Analysis analysis = SyntheticAnalysis.of(SyntheticRecording.begin()
+                .add(MemScopeEvents.session(0, "test", "start"))
+                .add(MemScopeEvents.jvmCounters(0, 1_000_000, 1, 1, 1, 0))
+                .add(MemScopeEvents.threadCounters(0, OLD, 1_000_000, 0, 0))
+                .add(MemScopeEvents.threadCounters(10 * SECOND, OLD, 11_000_000, 0, 0))
+                .add(MemScopeEvents.jvmCounters(10 * SECOND, 11_000_000, 1, 1, 1, 0))
+                .add(MemScopeEvents.session(10 * SECOND, "test", "stop"))
+                .add(ThreadEvents.sleep(16 * SECOND, 1, OLD, 1, null)));
+
+        assertThat(thread(analysis, "old").allocatedBytes()).isEqualTo(Estimate.exact(10_000_000, 0));
+        assertThat(analysis.allocatedBytes().value()).isEqualTo(10_000_000);
+    }
 }
