@@ -100,8 +100,9 @@ record JvmTotal(long bytes, double fewer, double more) {
     }
 
     /**
-     * Where counting ends: the end of the time analyzed, or where a session stopped that the recording ends with. A busy
-     * machine may take seconds from its last reading to the end of the recording, and its rate says nothing of them.
+     * Where counting ends: the end of the time analyzed, or where a session stopped that the recording ends with. A
+     * busy machine may take seconds from its last reading to the end of the recording, and its rate says nothing of
+     * them.
      */
     static long endNanos(Tables tables) {
         long end = tables.endNanos();
