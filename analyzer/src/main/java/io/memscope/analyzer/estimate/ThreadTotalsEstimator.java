@@ -91,11 +91,20 @@ final class ThreadTotalsEstimator {
         return new ThreadTotals(
                 byThread,
                 total,
-                residual == null ? null : Long.valueOf(Math.round(Math.max(0, residual - explained))),
+                residual == null ? null : Long.valueOf(Math.round(Math.max(0, residual - explained - edges()))),
                 carried,
                 uncountedBytes(byThread),
                 notes(uncounted),
                 from(uncounted.size()));
+    }
+
+    /**
+     * By how much the JVM's total and the counters of threads may differ, since both are interpolated at the edges of a
+     * time range, from readings of their own.
+     */
+    private double edges() {
+        double ofThreads = counted.values().stream().mapToDouble(Counted::more).sum();
+        return ofThreads + (jvmTotal == null ? 0 : jvmTotal.fewer());
     }
 
     /** Bytes that no counter tells of, by thread. */
