@@ -141,14 +141,6 @@ export class OverviewView {
     });
   }
 
-  /** Paper can't be opened: all that is found is printed in full. */
-  print(printing) {
-    for (const finding of this.element.querySelectorAll(".finding.warning, .finding.info")) {
-      if (printing) finding.dataset.was = String(finding.open);
-      finding.open = printing || finding.dataset.was === "true";
-    }
-  }
-
   go(event, patch) {
     event.preventDefault();
     this.context.store.set(patch);
