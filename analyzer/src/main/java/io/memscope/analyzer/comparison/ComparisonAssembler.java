@@ -262,7 +262,14 @@ public final class ComparisonAssembler {
         if (was.getCount() == 0 || is.getCount() == 0) {
             return is.getCount() > 0;
         }
-        int points = Math.min(was.getCount(), is.getCount()) > 1 ? RUNS_POINTS : ONE_RUN_POINTS;
+        boolean several = Math.min(was.getCount(), is.getCount()) > 1;
+        int points = several ? RUNS_POINTS : ONE_RUN_POINTS;
+        // What one run hints at the next may not: of one on a side only warnings are told apart.
+        boolean matters = several || Math.max(was.getMax(), is.getMax()) >= Severity.WARNING_SCORE;
+        return matters && isApart(was, is, points);
+    }
+
+    private static boolean isApart(IntSummaryStatistics was, IntSummaryStatistics is, int points) {
         return is.getMin() - was.getMax() >= points || was.getMin() - is.getMax() >= points;
     }
 
