@@ -154,6 +154,11 @@ public final class ComparisonAssembler {
         if (many.samples() == 0 || Double.isNaN(many.squaredVariation())) {
             return Double.NaN;
         }
+        if (key.quantity().counted() && few.rate() <= 0) {
+            // Nothing was missed: had both sides as much, all samples would have to fall on the one by chance.
+            double part = manyWork / (manyWork + fewWork);
+            return Math.min(1, 2 * Math.pow(part, many.samples() / DESIGN_EFFECT));
+        }
         double missed = MISSED_SAMPLES * (many.rate() * manyWork / many.samples()) / fewWork;
         double atMost = Math.max(few.rate(), missed);
         if (atMost >= many.rate()) {

@@ -183,8 +183,7 @@ final class ThreadRows {
                 draft.isRestricted() ? null : ledgers.ledger(thread, role, counter));
     }
 
-    private @Nullable Long cpuNanos(
-            int thread, @Nullable CounterSpan counter, boolean userOnly, long lifetimeNanos) {
+    private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly, long lifetimeNanos) {
         Long counted = counter == null ? null : userOnly ? counter.userNanos() : counter.cpuNanos();
         if (counted != null) {
             return counted;
@@ -197,8 +196,7 @@ final class ThreadRows {
         if (load == null || hardwareThreads == null || !load.measured()) {
             return null;
         }
-        return Math.min(
-                userOnly ? load.userNanos(hardwareThreads) : load.cpuNanos(hardwareThreads), lifetimeNanos);
+        return Math.min(userOnly ? load.userNanos(hardwareThreads) : load.cpuNanos(hardwareThreads), lifetimeNanos);
     }
 
     private @Nullable Long cpuSamples(int thread) {
