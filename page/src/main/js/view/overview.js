@@ -78,7 +78,7 @@ export class OverviewView {
     const known = allocated.basis !== "UNKNOWN";
     const cards = [
       ["Allocated", known ? bytes(allocated.value) : "–", known ? intervalText(allocated) : "not recorded", "allocation"],
-      ["Rate", known ? rate(totals.allocationRateBytesPerSecond) : "–", "bytes per second of the recording", "allocation"],
+      ["Rate", known ? rate(totals.allocationRateBytesPerSecond) : "–", rateText(totals), "allocation"],
       ["Threads", count(totals.threadCount), plural(this.context.report.pools.filter((_, pool) => this.context.report.threadsOfPool[pool].length > 0).length, "pool"), "threads"],
       ["CPU time", optional(totals.cpuNanos, nanos), "of all threads", "cpu"],
       ["Blocked", optional(totals.blockedNanos, nanos), "waiting for monitors", "contention"],
@@ -326,6 +326,12 @@ function waitKind(stack) {
 function intervalText(estimate) {
   const text = interval(estimate.value, estimate.low, estimate.high);
   return text === "exact" ? "exact" : text + " (" + bytes(estimate.low) + " to " + bytes(estimate.high) + ")";
+}
+
+function rateText(totals) {
+  const [value, low, high] = [totals.allocationRateBytesPerSecond, totals.allocationRateLow, totals.allocationRateHigh];
+  const over = "bytes per second of the recording";
+  return low === high ? over : over + ", " + interval(value, low, high);
 }
 
 function optional(value, text) {

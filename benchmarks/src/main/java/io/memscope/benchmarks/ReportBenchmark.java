@@ -35,14 +35,16 @@ public final class ReportBenchmark {
         Path least = recording(root, folder, 1);
         System.out.printf(
                 Locale.ROOT,
-                "medians of %d, lowest and highest in brackets%n%8s %10s %18s %22s %22s %22s%n",
+                "medians of %d, lowest and highest in brackets; ms on the clock and ms of CPU time%n%8s %10s %7s %18s %20s"
+                        + " %20s %20s%n",
                 rounds,
                 "threads",
                 "report KB",
-                "start-up ms",
-                "analysis ms",
-                "export ms",
-                "jfrconv, whole ms");
+                "",
+                "start-up",
+                "analysis",
+                "export",
+                "jfrconv, whole");
         for (int threads : THREADS) {
             measure(root, folder, least, recording(root, folder, threads), threads, rounds);
         }
@@ -104,15 +106,26 @@ public final class ReportBenchmark {
                         recording.toString(),
                         folder.resolve("jfrconv.html").toString()));
         Map<String, double[]> millis = new LinkedHashMap<>();
-        commands.keySet().forEach(name -> millis.put(name, new double[rounds]));
+        Map<String, double[]> cpuMillis = new LinkedHashMap<>();
+        commands.keySet().forEach(name -> {
+            millis.put(name, new double[rounds]);
+            cpuMillis.put(name, new double[rounds]);
+        });
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, List<String>> command : commands.entrySet()) {
                 // To the millisecond: GNU time has hundredths only.
                 long start = System.nanoTime();
-                Measurement.of(command.getValue(), folder);
+                Measurement run = Measurement.of(command.getValue(), folder);
                 of(millis, command.getKey())[round] = (System.nanoTime() - start) / 1e6;
+                of(cpuMillis, command.getKey())[round] = run.cpuSeconds() * 1e3;
             }
         }
+        print(String.valueOf(threads), String.format(Locale.ROOT, "%.0f", Files.size(page) / 1024.0), "clock", millis);
+        print("", "", "CPU", cpuMillis);
+    }
+
+    private static void print(String threads, String kilobytes, String what, Map<String, double[]> millis) {
+        int rounds = of(millis, "text").length;
         double[] analysis = new double[rounds];
         double[] export = new double[rounds];
         for (int round = 0; round < rounds; round++) {
@@ -121,9 +134,10 @@ public final class ReportBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%8d %10.0f %18s %22s %22s %22s%n",
+                "%8s %10s %7s %18s %20s %20s %20s%n",
                 threads,
-                Files.size(page) / 1024.0,
+                kilobytes,
+                what,
                 spread(of(millis, "least page")),
                 spread(analysis),
                 spread(export),

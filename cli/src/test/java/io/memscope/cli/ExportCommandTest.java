@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportCommandTest {
 
@@ -93,6 +96,35 @@ class ExportCommandTest {
                 .allMatch(text -> text.startsWith("["));
         Run none = Run.of("export", recording, "--to", "collapsed", "-t", "no such thread");
         assertThat(none).isEqualTo(new Run(0, "", "memscope: no allocation samples pass the filters\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collapsed", "pprof", "speedscope", "firefox", "otlp", "csv", "json", "markdown"})
+    void eachFilterAppliesToEachFormat(String format) throws IOException {
+        List<String[]> filters = List.of(
+                new String[] {"-I", "no such frame"},
+                new String[] {"-X", "byte\\[\\]"},
+                new String[] {"--threads", "allocator"},
+                new String[] {"--from", "-1ms"},
+                new String[] {"--to", "1ms"});
+        byte[] all = exported(format, "all");
+        for (String[] filter : filters) {
+            assertThat(exported(format, filter[0], filter))
+                    .as(String.join(" ", filter))
+                    .isNotEqualTo(all);
+        }
+    }
+
+    private byte[] exported(String format, String name, String... filter) throws IOException {
+        Path file = folder.resolve(name.replace("-", "") + "." + format);
+        Run run = Run.of(Stream.concat(
+                        Stream.of("export", recording, "-o", file, "--format", format),
+                        Stream.concat(
+                                Arrays.stream(filter),
+                                format.equals("csv") ? Stream.of("--table", "classes") : Stream.of()))
+                .toArray());
+        assertThat(run.code()).as(run.err()).isZero();
+        return Files.readAllBytes(file);
     }
 
     @Test

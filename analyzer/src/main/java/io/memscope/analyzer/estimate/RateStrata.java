@@ -15,6 +15,10 @@ import java.util.List;
  * and {@code n} samples goes by its own mix with weight {@code λ = n / (n + α)}, and by that of all time with the rest.
  * A sample of it weighs {@code T λ / n + Σ T (1 − λ) / N}. Where mixes do not differ, λ is 0 and all weigh the same: to
  * follow the rate would add noise and take away no bias.
+ *
+ * <p>A throttle that the recorder moved ({@code memscope.ThrottleChange}) is another thing: samples before and after
+ * stand for different numbers of bytes by design, so the times between moves are strata in any case, and the mix of all
+ * time is by their bytes.
  */
 final class RateStrata {
     private static final int FEWEST_READINGS = 4;
@@ -26,6 +30,9 @@ final class RateStrata {
         SampleLog log = tables.samples();
         double[] weights = new double[log.size()];
         Arrays.fill(weights, 1);
+        if (log.size() == 0) {
+            return weights;
+        }
         Collection<List<Total>> byJvm = tables.counters().totals().values();
         if (byJvm.size() != 1 || tables.filter().threads() != null) {
             return weights;
@@ -44,14 +51,59 @@ final class RateStrata {
             samples[slices[i]]++;
             counter.add(0, slices[i], log.classKey(i), 1);
         }
+        byThrottle(tables, weights, slices, bytes, samples);
         Agreement agreement = counter.agreement();
-        if (!agreement.known() || agreement.sure() <= 0) {
-            return weights;
+        if (agreement.known() && agreement.sure() > 0) {
+            fill(weights, slices, bytes, samples, agreement);
         }
-        fill(weights, slices, bytes, samples, agreement);
         return weights;
     }
 
+    /** Weighs samples by the bytes of the time that their throttle was in force; slices belong to it as a whole. */
+    private static void byThrottle(Tables tables, double[] weights, int[] slices, double[] bytes, double[] samples) {
+        int[] throttleOf = throttles(tables);
+        int throttles = throttleOf[throttleOf.length - 1] + 1;
+        if (throttles == 1) {
+            return;
+        }
+        double[] bytesOf = new double[throttles];
+        double[] samplesOf = new double[throttles];
+        for (int slice = 0; slice < bytes.length; slice++) {
+            bytesOf[throttleOf[slice]] += bytes[slice];
+            samplesOf[throttleOf[slice]] += samples[slice];
+        }
+        double sum = Arrays.stream(bytesOf).sum();
+        for (int i = 0; sum > 0 && i < weights.length; i++) {
+            int throttle = throttleOf[slices[i]];
+            weights[i] = bytesOf[throttle] / samplesOf[throttle] * weights.length / sum;
+        }
+    }
+
+    /** By slice the number of the throttle in force in its middle, counted from 0 at the first slice. */
+    private static int[] throttles(Tables tables) {
+        List<Total> totals = tables.counters().totals().values().iterator().next();
+        int[] throttles = new int[totals.size() - 1];
+        int number = 0;
+        long before = Long.MIN_VALUE;
+        for (int slice = 0; slice < throttles.length; slice++) {
+            long middle =
+                    totals.get(slice).epochNanos() / 2 + totals.get(slice + 1).epochNanos() / 2;
+            long since = before;
+            boolean moved = slice > 0
+                    && tables.runtime().throttleChanges().stream()
+                            .anyMatch(change -> change.epochNanos() > since && change.epochNanos() <= middle);
+            number += moved ? 1 : 0;
+            throttles[slice] = number;
+            before = middle;
+        }
+        return throttles;
+    }
+
+    /**
+     * Adds to what samples weigh already, for the mix of all time, what they weigh for that of their slice.
+     *
+     * @param weights in and out
+     */
     private static void fill(double[] weights, int[] slices, double[] bytes, double[] samples, Agreement agreement) {
         double shared = 0;
         double sum = 0;
@@ -66,7 +118,7 @@ final class RateStrata {
             return;
         }
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (own[slices[i]] + shared / weights.length) * weights.length / sum;
+            weights[i] = (own[slices[i]] + shared * weights[i] / weights.length) * weights.length / sum;
         }
     }
 

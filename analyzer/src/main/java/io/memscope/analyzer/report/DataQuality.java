@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param damages parts of the input that could not be read
  * @param warnings one sentence each: settings that could not be applied, known defects that apply
  * @param settings the settings in force
+ * @param raisedThresholds events of which short ones were not recorded all of the time: their counts and times are
+ *     lower bounds
  * @param notRecorded what is missing, and what would record it
  */
 public record DataQuality(
@@ -44,6 +46,7 @@ public record DataQuality(
         List<Damage> damages,
         List<String> warnings,
         List<Setting> settings,
+        List<RaisedThreshold> raisedThresholds,
         List<NotRecorded> notRecorded) {
 
     public DataQuality {
@@ -51,6 +54,7 @@ public record DataQuality(
         damages = List.copyOf(damages);
         warnings = List.copyOf(warnings);
         settings = List.copyOf(settings);
+        raisedThresholds = List.copyOf(raisedThresholds);
         notRecorded = List.copyOf(notRecorded);
     }
 
@@ -71,6 +75,21 @@ public record DataQuality(
      * @param value as JFR wrote it; of several in turn, the last
      */
     public record Setting(String event, String name, String value) {}
+
+    /**
+     * Events whose threshold the recorder raised, to stay within its CPU budget.
+     *
+     * @param event the event type
+     * @param belowNanos events shorter than that were not recorded; the most, of several thresholds in turn
+     * @param timeShare in which part of the time, from 0 to 1
+     * @param missedAtMost how many events that is, were the rest of the time like it; null where too little of that is
+     *     left
+     */
+    public record RaisedThreshold(
+            String event,
+            long belowNanos,
+            double timeShare,
+            @Nullable Long missedAtMost) {}
 
     /**
      * Something the recording does not have.

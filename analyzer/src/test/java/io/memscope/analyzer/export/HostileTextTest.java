@@ -128,7 +128,7 @@ class HostileTextTest {
 
     private static Totals totals(double rate, double efficiency) {
         Totals totals = SampleAnalysis.empty().totals();
-        return new Totals(0, totals.allocations(), rate, null, efficiency, null, null, null, null);
+        return new Totals(0, totals.allocations(), rate, rate, rate, null, efficiency, null, null, null, null);
     }
 
     private static Analysis withTotals(Totals totals) {

@@ -45,6 +45,8 @@ final class SampleAnalysis {
                                 new Estimate(4_200_000, 3_900_000, 4_600_000, 900, Basis.RECONCILED),
                                 "from the sizes of instances, arrays by their mean"),
                         412.5 * MIB / 61,
+                        412.5 * MIB / 61,
+                        412.5 * MIB / 61,
                         96 * MIB,
                         63.25,
                         75 * SECOND,
@@ -180,10 +182,13 @@ final class SampleAnalysis {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of(new DataQuality.NotRecorded("allocation", "jdk.ObjectAllocationSample#enabled=true"))),
                 new Totals(
                         0,
                         new AllocationTotal(Estimate.unknown(), null, "no sizes were recorded"),
+                        0,
+                        0,
                         0,
                         null,
                         null,
@@ -273,6 +278,7 @@ final class SampleAnalysis {
                         new DataQuality.Setting("jdk.ThreadPark", "stackTrace", "true"),
                         new DataQuality.Setting("jdk.ThreadPark", "threshold", "10 ms"),
                         new DataQuality.Setting("jdk.ExceptionThrown", "enabled", "false")),
+                List.of(new DataQuality.RaisedThreshold("jdk.ThreadPark", 50_000_000, 0.4, 1200L)),
                 List.of(new DataQuality.NotRecorded("sizes of objects", "jdk.ObjectAllocationInNewTLAB#enabled=true")));
     }
 }

@@ -18,6 +18,10 @@ enum RecorderKind {
     DEFAULT(10, 300),
     /** MemScope's preset for a test bench. */
     HIGH(30, 3000),
+    /** The default preset with a {@code minAllocationSize} of 64 KiB: large allocations are recorded one by one. */
+    MIN_64K(10, 300),
+    /** MemScope with a throttle that moves, to cost no more than 0.3 % of a core. */
+    ADAPTIVE(10, 3000),
     /** Flight Recorder with the JDK's own default.jfc: no counters of MemScope's. */
     JDK_DEFAULT(10, 150),
     /** async-profiler's alloc mode, at about as many events as the default preset. */
@@ -25,6 +29,7 @@ enum RecorderKind {
     /** async-profiler's alloc mode, at about as many events as the high preset. */
     ASYNC_LIKE_HIGH(30, 3000);
 
+    private static final double ADAPTIVE_PERCENT = 0.3;
     private static final double BYTES_PER_SECOND = 400e6;
 
     private final int seconds;
@@ -57,6 +62,15 @@ enum RecorderKind {
             case LOW -> session(file, SamplingConfig.lowOverhead());
             case DEFAULT -> session(file, SamplingConfig.defaults());
             case HIGH -> session(file, SamplingConfig.highPrecision());
+            case MIN_64K ->
+                session(file, SamplingConfig.builder().minAllocationSize(64 << 10).build());
+            case ADAPTIVE ->
+                session(
+                        file,
+                        SamplingConfig.builder()
+                                .sampleRate(1)
+                                .maxOverheadPercent(ADAPTIVE_PERCENT)
+                                .build());
             case JDK_DEFAULT -> flightRecording(file);
             case ASYNC_LIKE_DEFAULT, ASYNC_LIKE_HIGH -> asyncProfiler(file);
         };

@@ -21,7 +21,7 @@ final class HeadlineSection {
         facts.add(new Fact("threads", Quantity.count(totals.threadCount())));
         facts.add(new Fact("allocated", EstimateText.sentence(allocations.bytes(), true)));
         boolean known = allocations.bytes().basis() != Estimate.Basis.UNKNOWN;
-        facts.add(figure("rate", known ? Quantity.byteRate(totals.allocationRateBytesPerSecond()) : null));
+        facts.add(figure("rate", known ? rate(totals) : null));
         Estimate count = allocations.estimatedCount();
         facts.add(new Fact(
                 "objects",
@@ -43,6 +43,14 @@ final class HeadlineSection {
         facts.add(figure("IO", duration(totals.ioNanos())));
         facts.add(figure("GC pauses", duration(totals.gcPauseNanos())));
         return new Section("headline", "In short", List.of(new Block.Facts(facts)));
+    }
+
+    private static String rate(Totals totals) {
+        String rate = Quantity.byteRate(totals.allocationRateBytesPerSecond());
+        return totals.allocationRateLow() == totals.allocationRateHigh()
+                ? rate
+                : rate + ", 95 % interval "
+                        + Quantity.byteRange(totals.allocationRateLow(), totals.allocationRateHigh()) + "/s";
     }
 
     private static @Nullable String duration(@Nullable Long nanos) {

@@ -4,6 +4,7 @@ import io.memscope.analyzer.estimate.Estimate;
 import io.memscope.analyzer.report.Analysis;
 import io.memscope.analyzer.report.ContentionReport;
 import io.memscope.analyzer.report.CpuReport;
+import io.memscope.analyzer.report.DataQuality.RaisedThreshold;
 import io.memscope.analyzer.report.IoReport;
 import io.memscope.analyzer.report.SpanReport;
 import io.memscope.analyzer.report.WaitReport;
@@ -24,9 +25,32 @@ final class WaitingSections {
     static List<Section> of(Analysis analysis, int top) {
         List<Section> sections = new ArrayList<>();
         sections.add(cpu(analysis.cpu(), top));
-        sections.add(section("contention", "Lock contention", analysis.contention(), rows -> contention(rows, top)));
-        sections.add(section("waits", "Waiting, parking, sleeping", analysis.waits(), rows -> waits(rows, top)));
-        sections.add(section("io", "File and socket IO", analysis.io(), rows -> io(rows, top)));
+        List<RaisedThreshold> raised = analysis.dataQuality().raisedThresholds();
+        sections.add(section(
+                "contention",
+                "Lock contention",
+                analysis.contention(),
+                rows -> contention(rows, top),
+                lowerBounds(raised, List.of("jdk.JavaMonitorEnter"))));
+        sections.add(section(
+                "waits",
+                "Waiting, parking, sleeping",
+                analysis.waits(),
+                rows -> waits(rows, top),
+                lowerBounds(raised, List.of("jdk.JavaMonitorWait", "jdk.ThreadPark", "jdk.ThreadSleep"))));
+        sections.add(section(
+                "io",
+                "File and socket IO",
+                analysis.io(),
+                rows -> io(rows, top),
+                lowerBounds(
+                        raised,
+                        List.of(
+                                "jdk.FileForce",
+                                "jdk.FileRead",
+                                "jdk.FileWrite",
+                                "jdk.SocketRead",
+                                "jdk.SocketWrite"))));
         if (!analysis.spans().isEmpty()) {
             sections.add(new Section("spans", "Marked tasks", List.of(spans(analysis.spans(), top))));
         }
@@ -34,8 +58,28 @@ final class WaitingSections {
     }
 
     private static <T> Section section(
-            String id, String title, @Nullable List<T> rows, Function<List<T>, Block> table) {
-        return new Section(id, title, List.of(block(rows, table)));
+            String id, String title, @Nullable List<T> rows, Function<List<T>, Block> table, List<Block> lowerBounds) {
+        List<Block> blocks = new ArrayList<>(rows == null ? List.of() : lowerBounds);
+        blocks.add(block(rows, table));
+        return new Section(id, title, blocks);
+    }
+
+    /** A sentence for each event type of which short ones are missing. */
+    private static List<Block> lowerBounds(List<RaisedThreshold> raised, List<String> events) {
+        List<Block> notes = new ArrayList<>();
+        for (RaisedThreshold threshold : raised) {
+            if (events.contains(threshold.event())) {
+                Long missed = threshold.missedAtMost();
+                notes.add(new Block.Note(
+                        "Lower bounds: " + threshold.event() + " shorter than "
+                                + Quantity.duration(threshold.belowNanos()) + " was not recorded for "
+                                + Quantity.share(threshold.timeShare())
+                                + " of the time, to stay within the CPU budget"
+                                + (missed == null ? "." : "; up to " + Quantity.count(missed) + " events are missing."),
+                        Tone.NORMAL));
+            }
+        }
+        return notes;
     }
 
     private static <T> Block block(@Nullable List<T> rows, Function<List<T>, Block> table) {

@@ -128,6 +128,7 @@ final class QualitySection {
                 tables.summary().damages(),
                 warnings,
                 settings(),
+                RaisedThresholds.rows(tables),
                 notRecorded());
     }
 

@@ -184,6 +184,9 @@ final class ThreadRows {
     }
 
     private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly, long lifetimeNanos) {
+        if (draft.isRestricted()) {
+            return null;
+        }
         Long counted = counter == null ? null : userOnly ? counter.userNanos() : counter.cpuNanos();
         if (counted != null) {
             return counted;

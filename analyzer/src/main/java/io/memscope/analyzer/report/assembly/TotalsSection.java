@@ -28,13 +28,16 @@ final class TotalsSection {
     Totals totals() {
         Estimate bytes = draft.estimates().threads().total();
         long duration = draft.tables().durationNanos();
+        double perSecond = duration > 0 ? 1e9 / duration : 0;
         boolean blockingRecorded = draft.has(Activity.MONITOR_ENTER);
         boolean ioRecorded = Arrays.stream(IoOperation.values())
                 .anyMatch(operation -> draft.recorded().contains(operation.typeName()));
         return new Totals(
                 threads.size(),
                 new ObjectCount(draft).total(),
-                duration > 0 ? bytes.value() * 1e9 / duration : 0,
+                bytes.value() * perSecond,
+                bytes.low() * perSecond,
+                bytes.high() * perSecond,
                 MachineSections.peakHeapBytes(draft.tables().gc()),
                 blockingRecorded && ioRecorded ? efficiencyPercent() : null,
                 cpuNanos(threads),
