@@ -62,6 +62,11 @@ public enum ComparedFigure {
         };
     }
 
+    /** Whether counters tell it, which miss nothing, and samples only how it is spread over the time. */
+    boolean counted() {
+        return this == POOL_ALLOCATION || this == POOL_CPU;
+    }
+
     /** Whether there is one of it in a recording, and not one for each name. */
     public boolean whole() {
         return compareTo(GC_PAUSE) <= 0;

@@ -154,6 +154,11 @@ public final class ComparisonAssembler {
         if (many.samples() == 0 || Double.isNaN(many.squaredVariation())) {
             return Double.NaN;
         }
+        if (key.quantity().counted() && few.rate() <= 0) {
+            // Nothing was missed: had both sides as much, all samples would have to fall on the one by chance.
+            double part = manyWork / (manyWork + fewWork);
+            return Math.min(1, 2 * Math.pow(part, many.samples() / DESIGN_EFFECT));
+        }
         double missed = MISSED_SAMPLES * (many.rate() * manyWork / many.samples()) / fewWork;
         double atMost = Math.max(few.rate(), missed);
         if (atMost >= many.rate()) {
@@ -262,7 +267,14 @@ public final class ComparisonAssembler {
         if (was.getCount() == 0 || is.getCount() == 0) {
             return is.getCount() > 0;
         }
-        int points = Math.min(was.getCount(), is.getCount()) > 1 ? RUNS_POINTS : ONE_RUN_POINTS;
+        boolean several = Math.min(was.getCount(), is.getCount()) > 1;
+        int points = several ? RUNS_POINTS : ONE_RUN_POINTS;
+        // What one run hints at the next may not: of one on a side only warnings are told apart.
+        boolean matters = several || Math.max(was.getMax(), is.getMax()) >= Severity.WARNING_SCORE;
+        return matters && isApart(was, is, points);
+    }
+
+    private static boolean isApart(IntSummaryStatistics was, IntSummaryStatistics is, int points) {
         return is.getMin() - was.getMax() >= points || was.getMin() - is.getMax() >= points;
     }
 

@@ -56,7 +56,7 @@ final class AllocationSpikeRule implements Rule {
         double others = (1 - peakShare) / slices;
         double ratio = Math.min(slices, others > 0 ? own / others : slices);
         double sinceStart = startNanos - (double) analysis.provenance().startEpochNanos();
-        return new Verdict(this, subject, text().score(ratio))
+        return new Verdict(this, subject, text().score(ratio) * matters(bytes, peakShare))
                 .confidence(AllocationWeight.confidence(
                         this, timeline.allocationSamples().get(peak + 1)))
                 .evidence("largest slice over the mean of the others", ratio, Unit.COUNT)
@@ -70,6 +70,13 @@ final class AllocationSpikeRule implements Rule {
                         + Phrase.time(timeline.sliceNanos()) + ", " + Phrase.time(sinceStart) + " after the start"
                         + (samples.frames().isEmpty() ? "" : ", most of it at " + SiteLabel.of(samples.frames()))
                         + ".");
+    }
+
+    /** From 0, for a spike that just matters, to 1 for twice as much: what is near a limit may be on either side. */
+    private double matters(double bytes, double share) {
+        double byBytes = bytes / text().limit("small-spike") - 1;
+        double byShare = share / text().limit("small-share") - 1;
+        return Math.max(0, Math.min(1, Math.min(byBytes, byShare)));
     }
 
     /**

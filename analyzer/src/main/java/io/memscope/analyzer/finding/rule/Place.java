@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One place in the application's code, whatever the stacks above and below: who did something there, how long. */
@@ -147,10 +148,19 @@ public final class Place {
      * time here, so that many threads that are hardly concerned don't hide few that are very much.
      */
     public double share() {
+        return share(TimeSum::totalNanos);
+    }
+
+    /** The same without the longest time of each thread, which may be a moment in which the machine did nothing. */
+    public double shareWithoutLongest() {
+        return share(sum -> Math.max(0, sum.totalNanos() - sum.maxNanos()));
+    }
+
+    private double share(ToLongFunction<TimeSum> timeOf) {
         double weighted = 0;
         double weights = 0;
         for (Map.Entry<Integer, TimeSum> entry : byThread.entrySet()) {
-            double nanos = entry.getValue().totalNanos();
+            double nanos = timeOf.applyAsLong(entry.getValue());
             double lifetime = subject.lifetimeNanos(entry.getKey());
             weighted += nanos * (lifetime > 0 ? Math.min(1, nanos / lifetime) : 0);
             weights += nanos;

@@ -7,6 +7,7 @@ import io.memscope.analyzer.finding.rule.Phrase;
 import io.memscope.analyzer.finding.rule.Place;
 import io.memscope.analyzer.finding.rule.Rule;
 import io.memscope.analyzer.finding.rule.Subject;
+import io.memscope.analyzer.finding.rule.Supported;
 import io.memscope.analyzer.finding.rule.Verdict;
 import io.memscope.analyzer.report.Finding;
 import io.memscope.analyzer.report.Finding.Unit;
@@ -54,9 +55,7 @@ final class EventLoopRule implements Rule {
         double share = stalls.share();
         double mean = (double) top.time().totalNanos() / Math.max(1, top.time().count());
         return new Verdict(
-                        this,
-                        subject,
-                        Sureness.limited(text().score(share), stalls.time().count()))
+                        this, subject, Supported.score(text().score(share), text().score(stalls.shareWithoutLongest())))
                 .confidence(Sureness.of(stalls.time().count(), text().limit("few-stalls")))
                 .evidence("share of the loops' time", share, Unit.SHARE)
                 .evidence("longest stall", stalls.time().maxNanos(), Unit.NANOS)

@@ -41,9 +41,13 @@ final class CpuTimes {
         return kind == Activity.CPU_TIME ? "throttle" : "period";
     }
 
-    /** CPU time of a thread; null if not recorded. */
+    /**
+     * CPU time of a thread; null if not recorded.
+     *
+     * @param lifetimeNanos how long it lived within the time analyzed
+     */
     @Nullable
-    Cpu of(int thread, ThreadRole role, @Nullable CounterSpan counter) {
+    Cpu of(int thread, ThreadRole role, @Nullable CounterSpan counter, long lifetimeNanos) {
         Long counted = counter == null ? null : counter.cpuNanos();
         if (counted != null) {
             return new Cpu(counted, Basis.EXACT);
@@ -51,7 +55,8 @@ final class CpuTimes {
         CpuLoad load = draft.tables().counters().cpuLoads().get(thread);
         Integer hardwareThreads = draft.tables().runtime().hardwareThreads();
         if (load != null && hardwareThreads != null && load.measured()) {
-            return new Cpu(load.cpuNanos(hardwareThreads), Basis.LOAD);
+            // A new thread's first load is over its life, which may be shorter than from reading to reading.
+            return new Cpu(Math.min(load.cpuNanos(hardwareThreads), lifetimeNanos), Basis.LOAD);
         }
         if (load == null && stoodStill(thread)) {
             return new Cpu(0, Basis.LOAD);

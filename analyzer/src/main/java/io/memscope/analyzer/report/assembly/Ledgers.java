@@ -125,7 +125,7 @@ final class Ledgers {
         long lifetime = life[1] - life[0];
         boolean platform = ref.javaThreadId() > 0 && !ref.virtual();
         ThreadTimes times = tables.states().times(thread, platform, role.pausable(), life[0], life[1]);
-        CpuTimes.Cpu cpu = cpuTimes.of(thread, role, counter);
+        CpuTimes.Cpu cpu = cpuTimes.of(thread, role, counter, lifetime);
         long[] nanos = fitted(times, cpu, lifetime);
         HiddenWaits hidden = hidden(thread, counter);
         RunnableTimes.Ready ready = runnable.of(thread, role, cpu, hidden, nanos[ThreadState.UNACCOUNTED.ordinal()]);

@@ -167,8 +167,8 @@ final class ThreadRows {
                 sampledBytes[thread],
                 classes.of(thread, tables.names().classes()::get),
                 sites.of(thread, siteNames::of),
-                cpuNanos(thread, counter, false),
-                cpuNanos(thread, counter, true),
+                cpuNanos(thread, counter, false, lifetime),
+                cpuNanos(thread, counter, true, lifetime),
                 cpuSamples(thread),
                 time(Activity.MONITOR_ENTER, thread),
                 time(Activity.MONITOR_WAIT, thread),
@@ -183,7 +183,7 @@ final class ThreadRows {
                 draft.isRestricted() ? null : ledgers.ledger(thread, role, counter));
     }
 
-    private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly) {
+    private @Nullable Long cpuNanos(int thread, @Nullable CounterSpan counter, boolean userOnly, long lifetimeNanos) {
         if (draft.isRestricted()) {
             return null;
         }
@@ -199,7 +199,7 @@ final class ThreadRows {
         if (load == null || hardwareThreads == null || !load.measured()) {
             return null;
         }
-        return userOnly ? load.userNanos(hardwareThreads) : load.cpuNanos(hardwareThreads);
+        return Math.min(userOnly ? load.userNanos(hardwareThreads) : load.cpuNanos(hardwareThreads), lifetimeNanos);
     }
 
     private @Nullable Long cpuSamples(int thread) {
