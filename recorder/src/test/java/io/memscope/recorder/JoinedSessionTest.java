@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +87,10 @@ class JoinedSessionTest {
     }
 
     private void assertComplete(Path file) throws Exception {
-        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        // Threads write events as their buffers fill up, so the file has them in no order.
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .toList();
         Map<String, Long> counts = events.stream()
                 .collect(Collectors.groupingBy(event -> event.getEventType().getName(), Collectors.counting()));
         assertThat(counts).containsKeys("memscope.JvmCounters", "memscope.ThreadCounters", "jdk.ThreadStart");
