@@ -3,7 +3,6 @@ package io.memscope.cli;
 import io.memscope.analyzer.Analyzer;
 import io.memscope.analyzer.StackProfiler;
 import io.memscope.analyzer.TimeBound;
-import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.aggregate.StackSource;
 import io.memscope.analyzer.export.CsvFormat;
 import io.memscope.analyzer.export.OutputKind;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,19 +104,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--lines", description = "Tell lines of a method apart in collapsed stacks and speedscope.")
     private boolean lines;
 
-    @Option(
-            names = {"-I", "--include"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only stacks with this in a frame (java.util.Arrays.copyOf) or in the class at the end.")
-    private @Nullable Pattern include;
-
-    @Option(
-            names = {"-X", "--exclude"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only stacks without this in any frame.")
-    private @Nullable Pattern exclude;
+    @Mixin
+    private StackOptions stacks = new StackOptions();
 
     @Option(
             names = "--table",
@@ -175,9 +162,7 @@ final class ExportCommand implements Callable<Integer> {
                 checked,
                 until,
                 (some, options) -> StackProfiler.profile(
-                        some,
-                        options.with(new StackFilter(include, exclude)),
-                        new StackProfiler.Request(kind, raw, out.overTime())));
+                        some, options.with(stacks.filter()), new StackProfiler.Request(kind, raw, out.overTime())));
         StackProfile profile = result.profile();
         int measure = measure(profile, kind);
         if (!result.recorded()) {
@@ -201,7 +186,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private boolean filters() {
-        return include != null || exclude != null || input.narrowed() || !to.isEmpty();
+        return stacks.narrowed() || input.narrowed() || !to.isEmpty();
     }
 
     private int measure(StackProfile profile, ProfileKind kind) {
@@ -219,8 +204,8 @@ final class ExportCommand implements Callable<Integer> {
                 terminal,
                 checked,
                 target.until(),
-                (some, options) -> Analyzer.analyze(some, options.with(new StackFilter(include, exclude))));
-        if (include != null || exclude != null) {
+                (some, options) -> Analyzer.analyze(some, options.with(stacks.filter())));
+        if (stacks.narrowed()) {
             tell(analysis);
         }
         OutputKind report = target.report();

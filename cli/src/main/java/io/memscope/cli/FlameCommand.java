@@ -1,7 +1,6 @@
 package io.memscope.cli;
 
 import io.memscope.analyzer.StackProfiler;
-import io.memscope.analyzer.aggregate.StackFilter;
 import io.memscope.analyzer.export.page.ProfilePage;
 import io.memscope.analyzer.profile.ProfileKind;
 import io.memscope.analyzer.profile.StackProfile;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,19 +65,8 @@ final class FlameCommand implements Callable<Integer> {
                     + " reconciled with the threads' counters.")
     private boolean raw;
 
-    @Option(
-            names = {"-I", "--include"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only stacks with this in a frame or in the class at the end.")
-    private @Nullable Pattern include;
-
-    @Option(
-            names = {"-X", "--exclude"},
-            paramLabel = "REGEX",
-            converter = Converters.Regex.class,
-            description = "Only stacks without this in any frame.")
-    private @Nullable Pattern exclude;
+    @Mixin
+    private StackOptions stacks = new StackOptions();
 
     @Mixin
     private RangeOptions input = new RangeOptions();
@@ -96,8 +83,7 @@ final class FlameCommand implements Callable<Integer> {
         List<StackProfiler.Result> results = input.read(
                 terminal,
                 files.checked(),
-                (some, options) ->
-                        StackProfiler.profiles(some, options.with(new StackFilter(include, exclude)), kinds, raw));
+                (some, options) -> StackProfiler.profiles(some, options.with(stacks.filter()), kinds, raw));
         List<StackProfile> profiles = results.stream()
                 .map(StackProfiler.Result::profile)
                 .filter(profile -> !profile.rows().isEmpty())

@@ -23,8 +23,6 @@ final class HoldCollector implements EventCollector {
     /** In a chunk and in all; at some 100 bytes each they are a few megabytes. */
     private static final int MOST_KEPT = 10_000;
 
-    private static final StackTrace NO_STACK = new StackTrace(List.of(), false);
-
     private static final List<Activity> AWAY = List.of(
             Activity.SLEEP,
             Activity.FILE_READ,
@@ -88,10 +86,7 @@ final class HoldCollector implements EventCollector {
         @Override
         public void resolve(Constants constants) {
             threads.resolve(constants::thread);
-            stacks.resolve(id -> {
-                StackTrace stack = constants.stack(id);
-                return stack == null ? NO_STACK : stack;
-            });
+            stacks.resolve(id -> ActivityCollector.orNone(constants.stack(id)));
         }
 
         @Override

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Given allocation events that tell no more than a thread can afford, keeps them one by one in a {@link SampleLog}. */
 final class SampleCollector implements EventCollector {
     private static final Activity[] KINDS = {Activity.ALLOCATION_SAMPLE, Activity.OUTSIDE_TLAB};
-    private static final StackTrace NO_STACK = new StackTrace(List.of(), false);
 
     private final Names names;
     private final SampleLog[] logs = {new SampleLog(), new SampleLog()};
@@ -103,7 +102,7 @@ final class SampleCollector implements EventCollector {
         public void resolve(Constants constants) {
             threads.resolve(constants::thread);
             classes.resolve(id -> Names.orUnknown(constants.className(id)));
-            stacks.resolve(id -> orNone(constants.stack(id)));
+            stacks.resolve(id -> ActivityCollector.orNone(constants.stack(id)));
         }
 
         @Override
@@ -119,10 +118,6 @@ final class SampleCollector implements EventCollector {
             classes.clear();
             stacks.clear();
             idle.add(this);
-        }
-
-        private static StackTrace orNone(@Nullable StackTrace stack) {
-            return stack == null ? NO_STACK : stack;
         }
     }
 }

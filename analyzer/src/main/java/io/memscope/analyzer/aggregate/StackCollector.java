@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Given the events of some {@link StackSource sources}, sums them by thread, stack, what is at its end, and time. */
 final class StackCollector implements EventCollector {
-    private static final StackTrace NO_STACK = new StackTrace(List.of(), false);
     private static final int[] AS_THEY_ARE = {};
 
     /** A thousandth of what is analyzed is about a pixel. */
@@ -140,10 +139,7 @@ final class StackCollector implements EventCollector {
         public void resolve(Constants constants) {
             threads.resolve(constants::thread);
             classes.resolve(id -> Names.orUnknown(constants.className(id)));
-            stacks.resolve(id -> {
-                StackTrace stack = constants.stack(id);
-                return stack == null ? NO_STACK : stack;
-            });
+            stacks.resolve(id -> ActivityCollector.orNone(constants.stack(id)));
         }
 
         @Override

@@ -52,7 +52,9 @@ record CellMeasures(
         }
         OutsideCandidates candidates = OutsideCandidates.of(tables, totals);
         double[] ofSample = RateStrata.weights(tables);
-        GapFactors gaps = factors(tables, totals, candidates);
+        // Samples of arrays count more, unless events tell of every large object.
+        boolean noneLarge = noneLarge(tables, totals);
+        GapFactors gaps = candidates.apply() || noneLarge ? GapFactors.NONE : GapFactors.of(tables);
         if (gaps.apply()) {
             for (int i = 0; i < ofSample.length; i++) {
                 ofSample[i] *= gaps.of(tables.samples().classKey(i));
@@ -75,7 +77,7 @@ record CellMeasures(
                 true,
                 candidates,
                 gaps,
-                noneLarge(tables, totals));
+                noneLarge);
         Cube samples = tables.activities().of(Activity.ALLOCATION_SAMPLE);
         if (logged && (candidates.apply() || Arrays.stream(ofSample).anyMatch(weight -> weight != 1))) {
             measures.sum(Activity.ALLOCATION_SAMPLE, samples, tables.samples(), ofSample);
@@ -87,14 +89,6 @@ record CellMeasures(
                     Activity.OUTSIDE_TLAB, tables.activities().of(Activity.OUTSIDE_TLAB), tables.outside(), ofOutside);
         }
         return measures;
-    }
-
-    /** How many times samples of arrays count, unless events tell of every large object. */
-    private static GapFactors factors(Tables tables, ThreadTotals totals, OutsideCandidates candidates) {
-        if (candidates.apply()) {
-            return GapFactors.NONE;
-        }
-        return noneLarge(tables, totals) ? GapFactors.NONE : GapFactors.of(tables);
     }
 
     /** Whether events say that next to nothing is large. */

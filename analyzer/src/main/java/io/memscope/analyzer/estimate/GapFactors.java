@@ -1,6 +1,7 @@
 package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.SamplesByThread;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.HashMap;
 import java.util.Map;

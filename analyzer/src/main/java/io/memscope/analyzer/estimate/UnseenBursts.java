@@ -2,6 +2,7 @@ package io.memscope.analyzer.estimate;
 
 import io.memscope.analyzer.aggregate.IdIndex;
 import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.SamplesByThread;
 import io.memscope.analyzer.aggregate.Tables;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;

@@ -1,10 +1,11 @@
 package io.memscope.analyzer.finding.allocation;
 
 import io.memscope.analyzer.aggregate.SampleLog;
+import io.memscope.analyzer.aggregate.SamplesByThread;
 import io.memscope.analyzer.aggregate.Saturated;
 import io.memscope.analyzer.decode.Frame;
 import io.memscope.analyzer.finding.rule.Subject;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,19 +23,21 @@ import java.util.Map;
 record SpikeSamples(List<String> threads, List<Frame> frames, double own) {
 
     static SpikeSamples of(Subject subject, long fromNanos, long toNanos) {
+        SampleLog samples = subject.tables().samples();
+        SamplesByThread byThread = SamplesByThread.of(samples);
+        long[] firstNanos = firstNanos(samples, byThread);
         Map<Integer, Long> threads = new HashMap<>();
         Map<Integer, Long> stacks = new HashMap<>();
         Map<Integer, Double> weights = new HashMap<>();
-        Map<Integer, Long> firsts = firsts(subject.tables().samples());
-        for (SampleLog log :
-                List.of(subject.tables().samples(), subject.tables().outside())) {
+        for (SampleLog log : List.of(samples, subject.tables().outside())) {
             for (int sample = 0; sample < log.size(); sample++) {
                 long nanos = log.epochNanos(sample);
-                Long first = firsts.get(log.thread(sample));
-                if (nanos >= fromNanos && nanos < toNanos && (first == null || first != nanos)) {
-                    threads.merge(log.thread(sample), log.weightBytes(sample), Saturated::sum);
+                int thread = log.thread(sample);
+                boolean first = thread < firstNanos.length && firstNanos[thread] == nanos;
+                if (nanos >= fromNanos && nanos < toNanos && !first) {
+                    threads.merge(thread, log.weightBytes(sample), Saturated::sum);
                     stacks.merge(log.stack(sample), log.weightBytes(sample), Saturated::sum);
-                    weights.merge(log.thread(sample), (double) log.weightBytes(sample), Double::sum);
+                    weights.merge(thread, (double) log.weightBytes(sample), Double::sum);
                 }
             }
         }
@@ -48,32 +51,28 @@ record SpikeSamples(List<String> threads, List<Frame> frames, double own) {
                         .filter(some -> !some.isEmpty())
                         .findFirst()
                         .orElse(List.of()),
-                own(subject, weights));
+                own(samples, byThread, weights));
     }
 
-    private static Map<Integer, Long> firsts(SampleLog log) {
-        Map<Integer, Long> firsts = new HashMap<>();
-        for (int sample = 0; sample < log.size(); sample++) {
-            firsts.merge(log.thread(sample), log.epochNanos(sample), Math::min);
-        }
-        return firsts;
-    }
-
-    private static double own(Subject subject, Map<Integer, Double> weights) {
-        SampleLog log = subject.tables().samples();
-        Map<Integer, List<Long>> all = new HashMap<>();
-        for (int sample = 0; sample < log.size(); sample++) {
-            if (weights.containsKey(log.thread(sample))) {
-                all.computeIfAbsent(log.thread(sample), thread -> new ArrayList<>())
-                        .add(log.weightBytes(sample));
+    /** By number of the thread the time of its first sample; of threads without samples none that an event has. */
+    private static long[] firstNanos(SampleLog samples, SamplesByThread byThread) {
+        long[] firstNanos = new long[byThread.threads()];
+        Arrays.fill(firstNanos, Long.MIN_VALUE);
+        for (int sample = 0; sample < samples.size(); sample++) {
+            if (byThread.first()[sample]) {
+                firstNanos[samples.thread(sample)] = samples.epochNanos(sample);
             }
         }
+        return firstNanos;
+    }
+
+    private static double own(SampleLog samples, SamplesByThread byThread, Map<Integer, Double> weights) {
         double sum = 0;
         double left = 0;
         for (Map.Entry<Integer, Double> entry : weights.entrySet()) {
-            List<Long> ofThread = all.getOrDefault(entry.getKey(), List.of());
-            double usual =
-                    ofThread.isEmpty() ? 0 : ofThread.stream().sorted().toList().get(ofThread.size() / 2);
+            long[] sorted =
+                    entry.getKey() < byThread.threads() ? byThread.sortedWeights(samples, entry.getKey()) : new long[0];
+            long usual = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
             sum += entry.getValue();
             left += Math.max(0, entry.getValue() - usual);
         }

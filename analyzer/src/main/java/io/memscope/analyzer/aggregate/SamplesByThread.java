@@ -1,11 +1,10 @@
-package io.memscope.analyzer.estimate;
+package io.memscope.analyzer.aggregate;
 
-import io.memscope.analyzer.aggregate.SampleLog;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** The samples of a log by their thread, and which of a thread's is the first in time. */
-final class SamplesByThread {
+public final class SamplesByThread {
     /** By number of the thread, where its samples begin in {@link #samples}; one more for where the last ones end. */
     private final int[] begins;
 
@@ -18,12 +17,13 @@ final class SamplesByThread {
         this.first = first;
     }
 
-    static SamplesByThread of(SampleLog log) {
+    /** All those of a log. */
+    public static SamplesByThread of(SampleLog log) {
         return of(log, sample -> true);
     }
 
     /** Those of a log that count. */
-    static SamplesByThread of(SampleLog log, IntPredicate counts) {
+    public static SamplesByThread of(SampleLog log, IntPredicate counts) {
         int threads = 0;
         for (int i = 0; i < log.size(); i++) {
             threads = Math.max(threads, log.thread(i) + 1);
@@ -62,19 +62,19 @@ final class SamplesByThread {
     }
 
     /** Numbers of threads are below; not each of them has samples. */
-    int threads() {
+    public int threads() {
         return begins.length - 1;
     }
 
     /**
      * By sample, whether it is the first of its thread: that carries what the thread allocated before (JDK-8307488).
      */
-    boolean[] first() {
+    public boolean[] first() {
         return first;
     }
 
     /** Weights of a thread's samples, ascending. */
-    long[] sortedWeights(SampleLog log, int thread) {
+    public long[] sortedWeights(SampleLog log, int thread) {
         long[] weights = new long[begins[thread + 1] - begins[thread]];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = log.weightBytes(samples[begins[thread] + i]);
